@@ -1,0 +1,38 @@
+import type { SelfSnapshot } from '../exposition/self.ts';
+import type { Tally } from '../tally.ts';
+import { VERSION } from '../version.ts';
+import type { SeriesAccount } from './open-models.ts';
+
+export interface SelfFacts {
+  /** As process.version prints it. */
+  readonly nodejs: string;
+  readonly inputs: readonly { readonly name: string; readonly tally: Tally; readonly isUp: boolean; readonly lagBytes: number }[];
+  readonly series: SeriesAccount;
+  readonly reload: { readonly isSuccessful: boolean; readonly atSeconds: number };
+}
+
+/** What the exporter says of itself in an exposition. */
+export function selfSnapshot({ nodejs, inputs, series, reload }: SelfFacts): SelfSnapshot {
+  return {
+    version: VERSION,
+    nodejs,
+    configReload: { successful: reload.isSuccessful, lastSuccessSeconds: reload.atSeconds },
+    inputs: inputs.map(({ name, tally, isUp, lagBytes }) => ({
+      name,
+      up: isUp,
+      lagBytes,
+      ...(tally.newestMs === -Infinity ? {} : { lastRecordSeconds: tally.newestMs / 1000 }),
+      bytes: tally.bytes,
+      records: tally.records,
+      rejected: tally.rejected,
+      resets: tally.resets,
+      rotations: tally.rotations,
+      late: tally.late,
+      early: tally.early,
+      badTimes: tally.badTimes,
+    })),
+    series: series.planned,
+    seriesLimit: series.limit,
+    seriesDropped: series.dropped,
+  };
+}

@@ -1,0 +1,45 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startProgram } from '../support/program.ts';
+import { isInstalled } from '../support/tools/tool.ts';
+import { waitFor } from '../support/wait-for.ts';
+
+const BIN = join(import.meta.dirname, '../../exporter/bin/driftline.js');
+
+describe('driftline demo', () => {
+  it.skipIf(!isInstalled('prometheus'))(
+    'shows three models, gives Prometheus their past and present, and ends with Ctrl-C',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'driftline-demo-test-'));
+      const demo = startProgram(process.execPath, [BIN, 'demo', '--folder', folder, '--web.listen-address', '127.0.0.1:0']);
+      await demo.line(/next incident at/, 60_000);
+      const page = /What is drifting now\s+(http:\S+)/.exec(demo.stdout)?.[1] ?? '';
+      for (const model of ['card-fraud', 'delivery-time', 'ticket-routing']) {
+        await waitFor(
+          async () =>
+            (
+              await fetch(page)
+                .then((answer) => answer.text())
+                .catch(() => '')
+            ).includes(model),
+          { timeoutMs: 20_000, what: model },
+        );
+      }
+      await demo.line(/Prometheus\s+http:/, 120_000);
+      const prometheus = /Prometheus\s+(http:\S+)/.exec(demo.stdout)?.[1] ?? '';
+      const ask = async (query: string): Promise<number> => {
+        const answer = await fetch(`${prometheus}/api/v1/query?query=${encodeURIComponent(query)}`).catch(() => undefined);
+        const value = /"value":\[[\d.]+,"([^"]+)"\]/.exec((await answer?.text()) ?? '')?.[1];
+        return Number(value ?? Number.NaN);
+      };
+      await waitFor(async () => (await ask('count(ml_feature_psi)')) > 40, { timeoutMs: 60_000, what: 'drift of now in Prometheus' });
+      expect(await ask('min(up)')).toBe(1);
+      expect(await ask('count(count_over_time(ml_feature_psi[4d]) > 100)')).toBeGreaterThan(40);
+      demo.send('SIGINT');
+      expect(await demo.exited).toMatchObject({ code: 0 });
+    },
+    240_000,
+  );
+});
