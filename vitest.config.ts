@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Real programs (Prometheus, Chromium) start in these tests; each test that waits, waits on a condition.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    globalSetup: ['test/support/temporary-root.ts'],
+    // Real programs (Prometheus, Chromium) start in these tests, many at once on slow machines; each test that waits, waits on a condition.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -74,7 +74,12 @@ function processWorld(): World {
       isTTY: process.stdout.isTTY,
     },
     stderr: process.stderr,
+    // Opened by who reads it: the others leave it alone.
+    get stdin() {
+      return process.stdin;
+    },
     now: Date.now,
+    monotonic: () => performance.now(),
     nodeVersion: process.version,
     folder: process.cwd(),
     environment: process.env,

@@ -191,6 +191,8 @@ export interface Outcomes {
   readonly positive: number;
   /** Rows with a label and a prediction, unweighted. */
   readonly labelled: number;
+  /** Their effective sample, (sum of weights)^2 / sum of squared weights; `labelled` when all weigh the same. */
+  readonly effectiveRows: number;
   /** Weights, square of side classes + 1 (last: any other class), `confusion[predicted * side + actual]`. Empty for regression. */
   readonly confusion: Float64Array;
   /** Binary: one, of the positive class. Multiclass: one a class when the record has all probabilities. */

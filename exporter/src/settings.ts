@@ -10,6 +10,19 @@ export interface Settings {
   readonly state: { readonly path?: string; readonly intervalSeconds: number };
   readonly limits: Limits;
   readonly alerting: { readonly expectedDaysBetweenFalseAlarms: number };
+  readonly ingest: IngestSettings;
+}
+
+/** The listener that takes records by HTTP. */
+export interface IngestSettings {
+  /** Absent: there is none, unless --ingest.listen-address names one. */
+  readonly listenAddress?: string;
+  /** Absolute path of the file that holds the bearer token; absent: nobody is asked for one. */
+  readonly tokenFile?: string;
+  /** Largest body of a request, decompressed. */
+  readonly bodyBytes: number;
+  /** Requests that are read at the same time; one more is told to come back (429). */
+  readonly requests: number;
 }
 
 export interface Limits {
@@ -29,6 +42,9 @@ export interface ModelSettings {
   readonly windowSeconds: number;
   readonly record: RecordPaths;
   readonly features: FeatureSelection;
+  /** Names for rows without any, inside the envelopes of model servers; see DecoderOptions. */
+  readonly columns?: readonly string[];
+  readonly outputColumns?: readonly string[];
   readonly positiveClass?: string;
   readonly threshold: number;
   readonly featureTypes: Readonly<Record<string, FeatureKind>>;
@@ -62,10 +78,14 @@ export interface SegmentSettings {
 export interface InputSettings {
   /** As written in the config: the label `input`. */
   readonly name: string;
-  /** Absolute path or glob. */
+  /** Absolute path or glob, or `-` for stdin. */
   readonly file: string;
   /** Name in the registry of formats. */
   readonly format: string;
+  /** Where a file that is there before the first start is read from: files that come later are always read from their beginning. */
+  readonly start: 'beginning' | 'end';
+  /** Absolute path of the schema file, for formats that have one. */
+  readonly schema?: string;
 }
 
 export interface DriftSettings {

@@ -95,3 +95,71 @@ describe('a pane', () => {
     expect(ring.newest).toBe(7);
   });
 });
+
+describe('what is kept of a ring', () => {
+  /** Puts what has changed over what was kept before, as a store does. */
+  function keep(store: Map<number, Uint8Array>, ring: Ring): void {
+    for (const [slot, bytes] of ring.changes(false)) store.set(slot, bytes);
+  }
+
+  it('is enough for another one to go on with, whenever it is taken', () => {
+    const steps = fc.array(fc.oneof({ weight: 3, arbitrary: row }, { weight: 1, arbitrary: fc.constant('keep' as const) }), {
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(steps, fc.array(row, { maxLength: 10 }), (before, after) => {
+        const ring = new Ring(CELLS, 1000, PANES);
+        const store = new Map<number, Uint8Array>();
+        for (const step of before) step === 'keep' ? keep(store, ring) : add(ring, step);
+        keep(store, ring);
+        const next = new Ring(CELLS, 1000, PANES);
+        if (ring.newest !== undefined) expect(next.restore(ring.newest, store.values())).toBe(true);
+        expect(next.newest).toBe(ring.newest);
+        expect([...next.totals()]).toEqual([...ring.totals()]);
+        for (const each of after) {
+          add(ring, each);
+          add(next, each);
+        }
+        expect([...next.totals()]).toEqual([...ring.totals()]);
+      }),
+    );
+  });
+
+  it('is, after the first time, only the panes that rows were counted in', () => {
+    const ring = new Ring(1, 1000, 3);
+    for (const pane of [10, 11, 12]) add(ring, { pane, cell: 0, amount: 1 });
+    expect([...ring.changes(false).keys()].sort()).toEqual([0, 1, 2]);
+    add(ring, { pane: 11, cell: 0, amount: 1 });
+    add(ring, { pane: 3, cell: 0, amount: 1 });
+    add(ring, { pane: Number.NaN, cell: 0, amount: 1 });
+    expect([...ring.changes(false).keys()]).toEqual([2]);
+    expect(ring.changes(false).size).toBe(0);
+    expect(ring.changes(true).size).toBe(3);
+  });
+
+  it('says nothing of panes that have left or never held a row', () => {
+    const ring = new Ring(1, 1000, 3);
+    add(ring, { pane: 10, cell: 0, amount: 5 });
+    const left = ring.changes(true).values();
+    add(ring, { pane: 14, cell: 0, amount: 1 });
+    expect([...ring.changes(true).keys()]).toEqual([2]);
+    const next = new Ring(1, 1000, 3);
+    expect(next.restore(14, [...ring.changes(true).values(), ...left])).toBe(true);
+    expect(next.totals()[0]).toBe(1);
+  });
+
+  it('is refused when it is newer than the newest, twice the same, of another size, or no number of a pane', () => {
+    const ring = new Ring(2, 1000, 3);
+    add(ring, { pane: 10, cell: 0, amount: 1 });
+    const panes = [...ring.changes(true).values()];
+    expect(new Ring(2, 1000, 3).restore(9, panes)).toBe(false);
+    expect(new Ring(2, 1000, 3).restore(10, [...panes, ...panes])).toBe(false);
+    expect(new Ring(3, 1000, 3).restore(10, panes)).toBe(false);
+    expect(new Ring(2, 1000, 3).restore(10, [new Uint8Array(5)])).toBe(false);
+    for (const odd of [Number.NaN, 9.5, -Infinity]) {
+      const bytes = panes[0]!.slice();
+      new DataView(bytes.buffer).setFloat64(0, odd, true);
+      expect(new Ring(2, 1000, 3).restore(10, [bytes]), `${odd}`).toBe(false);
+    }
+  });
+});

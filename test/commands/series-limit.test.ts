@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { profile } from '../../exporter/src/commands/profile.ts';
 import { runCommand } from '../support/commands.ts';
 import { type Exporter, startExporter } from '../support/exporter.ts';
+import type { ExpositionReader } from '../support/exposition-reader.ts';
 import { HOUR_MS, jsonLines, PARCELS_CONFIG, parcels, trainingParcels } from '../support/parcels.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -24,8 +25,14 @@ async function startLimited(series: number): Promise<Exporter> {
   expect(await runCommand(profile, ['--input', 'training.jsonl'], folder)).toMatchObject({ code: 0 });
   await writeFile(join(folder, 'driftline.yaml'), `${SEGMENTED}limits: {series: ${series}}\n`);
   const exporter = await startExporter(folder);
-  await waitFor(async () => ((await exporter.scrape()).value('ml_exporter_input_bytes_total') ?? 0) >= jsonLines(LOG).length);
+  await waitFor(async () => recordsRead(await exporter.scrape()) === LOG.length);
   return exporter;
+}
+
+/** Bytes are counted before their records are. */
+function recordsRead(metrics: ExpositionReader): number {
+  const refused = metrics.samples('ml_exporter_rejected_records_total').reduce((sum, { value }) => sum + value, 0);
+  return (metrics.value('ml_exporter_input_records_total') ?? 0) + refused;
 }
 
 const ALL = { versions: 2, segments: 3, features: 4 };

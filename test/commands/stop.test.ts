@@ -36,13 +36,14 @@ describe('serve, told to stop', () => {
     const log = await open(join(folder, 'log/1.jsonl'), 'a');
     await log.truncate(2 ** 40);
     await log.close();
+    const told = performance.now();
     program.send('SIGTERM');
     await waitFor(async () => (await fetch(`${url}/-/ready`)).status === 503);
     expect((await fetch(`${url}/-/healthy`)).status).toBe(200);
     expect((await scrape()).value('ml_predictions_total')).toBe(20);
     program.send('SIGTERM');
-    const told = performance.now();
     expect(await program.exited).toEqual({ code: 0, signal: null });
-    expect(performance.now() - told).toBeLessThan(5000);
+    // Told once, it would have drained for so long.
+    expect(performance.now() - told).toBeLessThan(10_000);
   });
 });

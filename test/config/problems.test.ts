@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { formatProblem, parseConfig } from '../../exporter/src/config/index.ts';
+import { INPUT_FORMATS } from '../../exporter/src/config/input-format.ts';
+import { oneOf } from '../../exporter/src/config/message.ts';
 import { MINIMAL, withModelLines, withRecord } from './minimal.ts';
+
+const ANY_FORMAT = oneOf(INPUT_FORMATS);
 
 function problemsOf(text: string): readonly string[] {
   const result = parseConfig(text, 'd.yaml');
@@ -53,11 +57,17 @@ const MODEL_LINES: readonly (readonly [line: string, problem: string])[] = [
   [`kpis: [{name: ${'k'.repeat(129)}, path: a}]`, '19: models[0].kpis[0].name: expected at most 128 characters, got 129'],
   ['inputs: {file: a.csv}', '13: models[0].inputs: expected a list, got a mapping'],
   ['inputs: [{format: csv}]', '14: models[0].inputs[0].file: required'],
-  ['inputs: [{file: a.parquet}]', '14: models[0].inputs[0].format: parquet is for profile and replay, expected jsonl, csv or tsv'],
-  ['inputs: [{file: a, format: parquet}]', '32: models[0].inputs[0].format: parquet is for profile and replay, expected jsonl, csv or tsv'],
-  ['inputs: [{file: a, format: jsnol}]', '32: models[0].inputs[0].format: expected jsonl, csv or tsv, got "jsnol"; did you mean jsonl?'],
-  ['inputs: [{file: a.txt}]', '14: models[0].inputs[0].format: required, since the name of the file does not tell it: jsonl, csv or tsv'],
+  ['inputs: [{file: a.parquet}]', `14: models[0].inputs[0].format: parquet is for profile and replay, expected ${ANY_FORMAT}`],
+  ['inputs: [{file: a, format: parquet}]', `32: models[0].inputs[0].format: parquet is for profile and replay, expected ${ANY_FORMAT}`],
+  ['inputs: [{file: a, format: jsnol}]', `32: models[0].inputs[0].format: expected ${ANY_FORMAT}, got "jsnol"; did you mean jsonl?`],
+  ['inputs: [{file: a.txt}]', `14: models[0].inputs[0].format: required, since the name of the file does not tell it: ${ANY_FORMAT}`],
   ['inputs: [{file: a.csv}, {file: a.csv}]', '36: models[0].inputs[1].file: "a.csv" stands already at [0]'],
+  ['inputs: [{file: "-"}]', `14: models[0].inputs[0].format: required, since the name of the file does not tell it: ${ANY_FORMAT}`],
+  ['inputs: [{file: "-", format: csv}, {file: "-", format: tsv}]', '47: models[0].inputs[1].file: models[0].inputs[0] reads stdin already'],
+  ['inputs: [{file: "-", format: csv, start: end}]', '46: models[0].inputs[0].start: stdin is read from its beginning'],
+  ['inputs: [{file: a.csv, start: now}]', '35: models[0].inputs[0].start: expected beginning or end, got "now"'],
+  ['inputs: [{file: a.csv, schema: ""}]', '36: models[0].inputs[0].schema: expected the path of a file'],
+  ['inputs: [{file: a.csv, shema: s}]', '28: models[0].inputs[0].shema: unknown key; did you mean schema?'],
   ['labels: [{file: l.csv, id: i, label: l}]', '13: models[0].record.id: required, since labels are joined by it'],
   ['drift: {tolerance: abc}', '24: models[0].drift.tolerance: expected a number, got text'],
   ['drift: {tolerance: 0}', '24: models[0].drift.tolerance: expected more than 0, got 0'],
@@ -106,14 +116,19 @@ const RECORDS: readonly (readonly [record: string, problem: string])[] = [
     'features: f, weight: w, sampling_ratio: r',
     '54: models[0].record.sampling_ratio: weight and sampling_ratio say the same, expected one of them',
   ],
+  ['features: f, columns: []', '36: models[0].record.columns: expected at least one entry'],
+  ['features: f, columns: a', '36: models[0].record.columns: expected a list, got text'],
+  ['features: f, columns: [a, b, a]', '43: models[0].record.columns[2]: "a" stands already at [0]'],
+  ['features: f, output_columns: []', '43: models[0].record.output_columns: expected at least one entry'],
+  ['features: f, output_columns: [s, constructor]', '47: models[0].record.output_columns[1]: constructor cannot be a name here'],
   ['features: f, weigth: w', '27: models[0].record.weigth: unknown key; did you mean weight?'],
 ];
 
 /** Line 6 belongs to the whole file. */
 const FILE_LINES: readonly (readonly [line: string, problem: string])[] = [
   ['modles: []', '1: modles: unknown key; did you mean models?'],
-  ['alerts: {}', '1: alerts: unknown key, expected models, state, limits or alerting'],
-  ['<<: {}', '1: ["<<"]: unknown key, expected models, state, limits or alerting'],
+  ['alerts: {}', '1: alerts: unknown key, expected models, state, limits, ingest or alerting'],
+  ['<<: {}', '1: ["<<"]: unknown key, expected models, state, limits, ingest or alerting'],
   ['state: {interval: 5}', '19: state.interval: expected a duration such as 30s, 90m or 1h30m, got a number'],
   ['state: {interval: 0s}', '19: state.interval: expected 100ms to 1d, got 0s'],
   ['state: /var/lib', '8: state: expected a mapping, got text'],
@@ -123,6 +138,15 @@ const FILE_LINES: readonly (readonly [line: string, problem: string])[] = [
   ['limits: {line_bytes: 1TiB}', '22: limits.line_bytes: expected a size such as 1MiB, 64KiB or 1000, got "1TiB"'],
   ['limits: {line_bytes: 1GiB}', '22: limits.line_bytes: expected 1 byte to 256MiB, got 1GiB'],
   ['limits: {line_bytes: [1]}', '22: limits.line_bytes: expected a size such as 1MiB, 64KiB or 1000, got a list'],
+  ['ingest: true', '9: ingest: expected a mapping, got true'],
+  ['ingest: {listen_address: 9878}', '26: ingest.listen_address: expected text, got a number: put it in quotes'],
+  ['ingest: {listen_address: ": 9878"}', '26: ingest.listen_address: expected an address such as :9878 or 127.0.0.1:9878'],
+  ['ingest: {token_file: ""}', '22: ingest.token_file: expected the path of a file'],
+  ['ingest: {token: secret}', '10: ingest.token: unknown key, expected listen_address, token_file, body_bytes or requests'],
+  ['ingest: {body_bytes: 0}', '22: ingest.body_bytes: expected 1 byte to 1GiB, got 0'],
+  ['ingest: {body_bytes: 10 megs}', '22: ingest.body_bytes: expected a size such as 1MiB, 64KiB or 1000, got "10 megs"'],
+  ['ingest: {requests: 0}', '20: ingest.requests: expected at least 1, got 0'],
+  ['ingest: {requests: 1.5}', '20: ingest.requests: expected a whole number, got 1.5'],
   ['alerting: {expected_days_between_false_alarms: 0}', '48: alerting.expected_days_between_false_alarms: expected more than 0, got 0'],
 ];
 
@@ -158,6 +182,12 @@ describe('a bad configuration', () => {
   test('has no two models of one name', () => {
     const text = `${MINIMAL}${MINIMAL.replace('models:\n', '')}`;
     expect(problemsOf(text)).toEqual(['d.yaml:6:11: models[1].name: "loan" stands already at [0]']);
+  });
+
+  test('has no two models that read stdin', () => {
+    const text = withModelLines('inputs: [{file: a.csv}, {file: "-", format: csv}]');
+    const second = text.replace('models:\n', '').replace('name: loan', 'name: card');
+    expect(problemsOf(text + second)).toEqual(['d.yaml:11:36: models[1].inputs[1].file: models[0].inputs[1] reads stdin already']);
   });
 
   test('says all problems at once, in the order of the lines, also rules about values that stand together', () => {

@@ -44,7 +44,7 @@ describe('a valid configuration', () => {
           labelsInfo: { team: 'risk' },
           segments: [{ feature: 'region' }, { feature: 'age', edges: [25, 40, 60] }],
           kpis: [{ name: 'order_value', path: 'kpi.order_value' }],
-          inputs: [{ name: '/var/log/car-loan/*.jsonl', file: '/var/log/car-loan/*.jsonl', format: 'jsonl' }],
+          inputs: [{ name: '/var/log/car-loan/*.jsonl', file: '/var/log/car-loan/*.jsonl', format: 'jsonl', start: 'beginning' }],
           drift: {
             statistic: 'psi',
             tolerance: 0.1,
@@ -57,6 +57,7 @@ describe('a valid configuration', () => {
       ],
       state: { path: '/var/lib/driftline', intervalSeconds: 5 },
       limits: { series: 20_000, categories: 50, versions: 8, lineBytes: 1_048_576 },
+      ingest: { bodyBytes: 10_485_760, requests: 16 },
       alerting: { expectedDaysBetweenFalseAlarms: 30 },
     });
   });
@@ -86,6 +87,7 @@ describe('a valid configuration', () => {
       ],
       state: { intervalSeconds: 5 },
       limits: { series: 20_000, categories: 50, versions: 8, lineBytes: 1_048_576 },
+      ingest: { bodyBytes: 10_485_760, requests: 16 },
       alerting: { expectedDaysBetweenFalseAlarms: 30 },
     });
     expect(Object.keys(modelFrom(MINIMAL))).not.toContain('positiveClass');
@@ -94,7 +96,7 @@ describe('a valid configuration', () => {
 
   test('a section without lines is like none', () => {
     const text = withModelLines('drift:', 'segments:  # none yet', 'labels:');
-    expect(modelFrom(`${text}state:\nlimits: ~\n`)).toEqual(modelFrom(MINIMAL));
+    expect(modelFrom(`${text}state:\nlimits: ~\ningest:\n`)).toEqual(modelFrom(MINIMAL));
   });
 
   test.each([
@@ -168,11 +170,36 @@ describe('a valid configuration', () => {
   test('files are relative to the folder of the configuration, the input keeps its name as written', () => {
     const text = withModelLines('inputs: [{file: ../logs/*.csv.gz}, {file: ./a.log}, {file: b.data, format: jsonl}]');
     expect(modelFrom(text).inputs).toEqual([
-      { name: '../logs/*.csv.gz', file: '/etc/logs/*.csv.gz', format: 'csv' },
-      { name: './a.log', file: '/etc/driftline/a.log', format: 'jsonl' },
-      { name: 'b.data', file: '/etc/driftline/b.data', format: 'jsonl' },
+      { name: '../logs/*.csv.gz', file: '/etc/logs/*.csv.gz', format: 'csv', start: 'beginning' },
+      { name: './a.log', file: '/etc/driftline/a.log', format: 'jsonl', start: 'beginning' },
+      { name: 'b.data', file: '/etc/driftline/b.data', format: 'jsonl', start: 'beginning' },
     ]);
     expect(settingsFrom(`${MINIMAL}state: {path: state}\n`).state.path).toBe('/etc/driftline/state');
+  });
+
+  test('an input is stdin, or starts at the end of its file, or has a schema file', () => {
+    const text = withModelLines('inputs: [{file: "-", format: jsonl}, {file: a.jsonl, start: end}, {file: b.jsonl, schema: ./b.json}]');
+    expect(modelFrom(text).inputs).toEqual([
+      { name: '-', file: '-', format: 'jsonl', start: 'beginning' },
+      { name: 'a.jsonl', file: '/etc/driftline/a.jsonl', format: 'jsonl', start: 'end' },
+      { name: 'b.jsonl', file: '/etc/driftline/b.jsonl', format: 'jsonl', start: 'beginning', schema: '/etc/driftline/b.json' },
+    ]);
+  });
+
+  test('the values of rows without names get theirs', () => {
+    const model = modelFrom(withRecord('features: features, columns: [age, income], output_columns: [score]'));
+    expect([model.columns, model.outputColumns]).toEqual([['age', 'income'], ['score']]);
+    expect(Object.keys(modelFrom(MINIMAL))).not.toContain('columns');
+  });
+
+  test('ingest listens where it is told, and its token file is relative to the folder of the configuration', () => {
+    const text = `${MINIMAL}ingest: {listen_address: :9878, token_file: secrets/token, body_bytes: 1MiB, requests: 4}\n`;
+    expect(settingsFrom(text).ingest).toEqual({
+      listenAddress: ':9878',
+      tokenFile: '/etc/driftline/secrets/token',
+      bodyBytes: 1_048_576,
+      requests: 4,
+    });
   });
 
   test('drift is set by feature and by output, and a feature may have the name of an object member', () => {

@@ -1,8 +1,8 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { startProgram } from '../support/program.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { isInstalled } from '../support/tools/tool.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -12,9 +12,16 @@ describe('driftline demo', () => {
   it.skipIf(!isInstalled('prometheus'))(
     'shows three models, gives Prometheus their past and present, and ends with Ctrl-C',
     async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'driftline-demo-test-'));
-      const demo = startProgram(process.execPath, [BIN, 'demo', '--folder', folder, '--web.listen-address', '127.0.0.1:0']);
-      await demo.line(/next incident at/, 60_000);
+      const folder = await temporaryFolder();
+      const demo = startProgram(process.execPath, [
+        BIN,
+        'demo',
+        '--folder',
+        folder,
+        '--web.listen-address',
+        `127.0.0.1:${await freePort()}`,
+      ]);
+      await demo.line(/next incident at/);
       const page = /What is drifting now\s+(http:\S+)/.exec(demo.stdout)?.[1] ?? '';
       for (const model of ['card-fraud', 'delivery-time', 'ticket-routing']) {
         await waitFor(
@@ -24,7 +31,7 @@ describe('driftline demo', () => {
                 .then((answer) => answer.text())
                 .catch(() => '')
             ).includes(model),
-          { timeoutMs: 20_000, what: model },
+          { timeoutMs: 60_000, what: model },
         );
       }
       await demo.line(/Prometheus\s+http:/, 120_000);

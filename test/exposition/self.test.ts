@@ -37,6 +37,23 @@ describe('the exporter', () => {
     expect(linesOf(selfSnapshot({ inputs: [input] })).join('\n')).not.toContain('ml_exporter_input_last_record_timestamp_seconds');
   });
 
+  it('says nothing of state when none is kept', () => {
+    const { state: _none, ...self } = selfSnapshot();
+    expect(linesOf(self).join('\n')).not.toContain('ml_exporter_state_');
+  });
+
+  it('counts commits from 0 on, and has no time of a restored state before there was one', () => {
+    const lines = linesOf(selfSnapshot({ state: { commits: 0, errors: 0 } })).filter((line) => line.startsWith('ml_exporter_state_'));
+    expect(lines).toEqual(['ml_exporter_state_commits_total 0', 'ml_exporter_state_errors_total 0']);
+  });
+
+  it('says how often state was committed, how often that failed, and of when the restored windows are', () => {
+    const lines = linesOf(selfSnapshot());
+    expect(lines).toContain('ml_exporter_state_commits_total 41');
+    expect(lines).toContain('ml_exporter_state_errors_total 2');
+    expect(lines).toContain('ml_exporter_state_restored_timestamp_seconds 1789999970.25');
+  });
+
   it('tells of a file that two models read as one input: down when either is, as far behind as the slower, counts added', () => {
     const inputs = [
       inputSnapshot({ name: 'a', up: true, lagBytes: 5, records: 10, lastRecordSeconds: 7 }),

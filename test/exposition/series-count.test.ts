@@ -66,6 +66,10 @@ describe('the count of series', () => {
     expect(countSelfSeries(selfSnapshot())).toBe(rendered({ models: [], self: selfSnapshot() }));
   });
 
+  it('has a place for the time of a restored state, although there is none yet', () => {
+    expect(countSelfSeries(selfSnapshot({ state: { commits: 0, errors: 0 } }))).toBe(countSelfSeries(selfSnapshot()));
+  });
+
   it('of a regression model is what it renders and the measures that may still come', () => {
     const snapshot = deliverySnapshot();
     // rmse, mape, r2 and mean_error.

@@ -165,7 +165,14 @@ describe('the front door', () => {
       ready: true,
       uptime_seconds: 12,
       inputs: [{ name: '/var/log/car-loan/predictions-*.jsonl', records: 1_204_331, refused: 0, behind_bytes: 0, state: 'read' }],
-      state: { path: '/var/lib/driftline' },
+      state: {
+        path: '/var/lib/driftline',
+        saved: '2026-11-19T15:30:10.000Z',
+        restored: '2026-11-19T15:26:50.000Z',
+        commits: 40,
+        errors: 1,
+        problem: null,
+      },
       series: { count: 312, limit: 20_000, dropped: 0 },
     });
     expect(status).toHaveProperty(['models', 0, 'schema'], { missing: ['income'], extra: [extra], changed: ['zip'] });

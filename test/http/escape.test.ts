@@ -30,7 +30,7 @@ function pageNamed(text: string): string {
     version: text,
     snapshots: [snapshot],
     inputs: [{ name: text, records: 1, refused: 0, behindBytes: 0, state: 'failed', problem: `p${text}` }],
-    state: { path: text, problem: `q${text}` },
+    state: { path: text, commits: 0, errors: 1, problem: `q${text}` },
     modelsWithoutReference: [text],
     telemetryPath: `/${text}`,
     listenAddress: `h${text}:1`,

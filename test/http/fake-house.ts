@@ -21,7 +21,7 @@ export function fakeFacts(facts: Partial<HouseFacts> = {}): HouseFacts {
         state: 'read',
       },
     ],
-    state: { path: '/var/lib/driftline', savedSeconds: AT + 10 },
+    state: { path: '/var/lib/driftline', commits: 40, errors: 1, savedSeconds: AT + 10, restoredSeconds: AT - 190 },
     series: { count: 312, limit: 20_000, dropped: 0 },
     modelsWithoutReference: [],
     ...facts,

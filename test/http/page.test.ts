@@ -13,7 +13,7 @@ describe('the landing page', () => {
       'Metrics Status as JSON Health',
       'Compares what your models are given now with what they were trained on',
       'Log is read\nnewest record 4 s old, nothing waiting',
-      'State is saved\n2 s ago, in /var/lib/driftline',
+      'State is saved\n2 s ago, in /var/lib/driftline; windows restored at the start',
       'Prometheus scrapes\n9 s ago; 312 of at most 20,000 series',
       'car-loan',
       'version 2026-01 · binary · 1,864 rows from 15:30 to 16:30 · reference of 50,000 rows, 7c1e9a40',

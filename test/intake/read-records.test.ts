@@ -1,4 +1,4 @@
-import { appendFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -6,14 +6,15 @@ import { csv } from '../../exporter/src/formats/csv.ts';
 import { formatOf } from '../../exporter/src/formats/index.ts';
 import { jsonl } from '../../exporter/src/formats/jsonl.ts';
 import { BatchStream } from '../../exporter/src/intake/batch-stream.ts';
-import { LiveInput } from '../../exporter/src/intake/live-input.ts';
-import { type RecordFile, readRecords } from '../../exporter/src/intake/read-records.ts';
+import { readRecords } from '../../exporter/src/intake/read-records.ts';
+import type { RecordFile } from '../../exporter/src/intake/record-file.ts';
 import { Tally } from '../../exporter/src/tally.ts';
 import { openForTest } from '../support/commands.ts';
 import { HOUR_MS, jsonLines, parcels, parcelsFolder } from '../support/parcels.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const LINE_BYTES = 1024 * 1024;
+const DECODER = { lineBytes: LINE_BYTES };
 const START = Date.UTC(2024, 5, 1);
 
 describe('finished files', () => {
@@ -25,7 +26,7 @@ describe('finished files', () => {
     const shares: number[] = [];
     let bytes = 0;
     await readRecords(files, () => ({ record: (record) => records.push(record), reject: () => {} }), {
-      lineBytes: LINE_BYTES,
+      decoder: DECODER,
       progress: (share) => void shares.push(share),
       onBytes: (count) => (bytes += count),
     });
@@ -41,7 +42,7 @@ describe('finished files', () => {
       [{ path: join(folder, 'a.jsonl'), format: csv }],
       () => ({ record: () => expect.unreachable(), reject: () => expect.unreachable() }),
       {
-        lineBytes: LINE_BYTES,
+        decoder: DECODER,
         progress: () => {},
       },
     );
@@ -53,10 +54,10 @@ describe('a stream of batches', () => {
     const folder = await parcelsFolder({ 'log/a.jsonl': `oops\n${jsonLines(parcels(5000, 'stream', START, START + HOUR_MS))}` });
     const tally = new Tally();
     const stream = new BatchStream(
-      { path: join(folder, 'log/a.jsonl'), format: jsonl },
+      [{ path: join(folder, 'log/a.jsonl'), format: jsonl }],
       openForTest(folder).schema,
       tally,
-      LINE_BYTES,
+      DECODER,
       () => {},
     );
     const batches = [];
@@ -73,49 +74,14 @@ describe('a stream of batches', () => {
     const whole = gzipSync(jsonLines(parcels(3000, 'cut', START, START + HOUR_MS)));
     await writeFile(join(folder, 'a.jsonl.gz'), whole.subarray(0, whole.length / 2));
     const stream = new BatchStream(
-      { path: join(folder, 'a.jsonl.gz'), format: jsonl },
+      [{ path: join(folder, 'a.jsonl.gz'), format: jsonl }],
       openForTest(folder).schema,
       new Tally(),
-      LINE_BYTES,
+      DECODER,
       () => {},
     );
     await expect(async () => {
       while ((await stream.next()) !== undefined);
     }).rejects.toThrow(/a\.jsonl\.gz/);
-  });
-});
-
-describe('a live input', () => {
-  it('counts what is appended, the records of each poll at once', async () => {
-    const folder = await parcelsFolder({ 'log/a.jsonl': jsonLines(parcels(10, 'live', START, START + HOUR_MS)) });
-    const monitor = openForTest(folder);
-    let clock = START + 2 * HOUR_MS;
-    const now = (): number => clock;
-    const problems: string[] = [];
-    const input = new LiveInput({
-      settings: monitor.model.settings.inputs[0]!,
-      format: jsonl,
-      monitor,
-      lineBytes: LINE_BYTES,
-      now,
-      onProblem: (text) => problems.push(text),
-    });
-    const drain = async (): Promise<number> => {
-      while (await input.poll());
-      return monitor.snapshots()[0]!.views[0]!.rowsTotal;
-    };
-    expect(await drain()).toBe(10);
-    await appendFile(join(folder, 'log/a.jsonl'), `[]\n${jsonLines(parcels(7, 'more', START, START + HOUR_MS))}{"ts": `);
-    expect(await drain()).toBe(17);
-    await writeFile(
-      join(folder, 'log/b.jsonl'),
-      jsonLines(parcels(3, 'other', START, START + HOUR_MS).map((parcel) => ({ ...parcel, features: { ...parcel.features, odd: 1 } }))),
-    );
-    // New files are looked for from time to time.
-    clock += 60_000;
-    expect(await drain()).toBe(20);
-    expect(input.tally).toMatchObject({ records: 20, rejected: { not_object: 1 } });
-    expect(monitor.snapshots()[0]!.schema.extra).toEqual(['odd']);
-    expect(problems).toEqual([]);
   });
 });

@@ -55,6 +55,23 @@ describe('the window', () => {
     expect(watched.feature('x').rowsLookedAt).toBe(6);
   });
 
+  it('begins again when the clock, which ran ahead, is put right and something happens now', () => {
+    const ahead = NOW + 24 * HOUR_MS;
+    const watched = empty.fresh().feed(at(ahead, 7), ahead);
+    // Old rows are no sign of it: the clock may be wrong now.
+    expect(watched.feed(at(NOW - 5 * HOUR_MS, 2), NOW).feature('x').rowsLookedAt).toBe(7);
+    watched.feed(at(NOW - PANE_MS, 3), NOW);
+    expect(watched.feature('x')).toMatchObject({ rowsLookedAt: 3, rowsTotal: 12 });
+    expect(watched.snapshot()).toMatchObject({ windowEnd: (NOW + PANE_MS / 2) / 1000, lastPrediction: (NOW - PANE_MS) / 1000 });
+  });
+
+  it('stays as it is while the clock has jumped back for a moment', () => {
+    const watched = empty.fresh().feed(at(NOW, 7));
+    expect(watched.feed(at(NOW, 2), NOW - HOUR_MS).feature('x').rowsLookedAt).toBe(7);
+    expect(watched.tally.early).toBe(2);
+    expect(watched.feed(at(NOW, 1)).feature('x').rowsLookedAt).toBe(8);
+  });
+
   it('never has a pane later than the clock: a little ahead counts as now', () => {
     const watched = empty.fresh().feed(at(NOW + 4 * 60_000, 3));
     expect(watched.snapshot().windowEnd).toBe((NOW + PANE_MS / 2) / 1000);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { parseArguments } from '../../exporter/src/commands/arguments.ts';
 import { type Command, InputError, type World } from '../../exporter/src/commands/command.ts';
 import { CONFIG_OPTION, loadSettings, openConfigured } from '../../exporter/src/commands/settings.ts';
@@ -16,9 +17,10 @@ export async function runCommand(
   words: readonly string[],
   folder: string,
   now: () => number = Date.now,
+  stdin: Readable = Readable.from([]),
 ): Promise<Outcome> {
   const printed = { stdout: '', stderr: '' };
-  const world = testWorld(folder, printed, now);
+  const world = testWorld(folder, printed, now, stdin);
   try {
     return { code: await command.run(parseArguments(words, command.options), world), ...printed };
   } catch (error) {
@@ -29,11 +31,11 @@ export async function runCommand(
 
 /** The monitor of the first model of a folder's driftline.yaml. */
 export function openForTest(folder: string): Monitor {
-  const world = testWorld(folder, { stdout: '', stderr: '' }, Date.now);
+  const world = testWorld(folder, { stdout: '', stderr: '' }, Date.now, Readable.from([]));
   return openConfigured(loadSettings(parseArguments([], CONFIG_OPTION), world), { untimed: 'newest' }).monitors[0]!;
 }
 
-function testWorld(folder: string, printed: { stdout: string; stderr: string }, now: () => number): World {
+function testWorld(folder: string, printed: { stdout: string; stderr: string }, now: () => number, stdin: Readable): World {
   const output = (name: 'stdout' | 'stderr') => ({
     write: (text: string | Uint8Array) => {
       printed[name] += typeof text === 'string' ? text : Buffer.from(text).toString();
@@ -42,7 +44,9 @@ function testWorld(folder: string, printed: { stdout: string; stderr: string }, 
   return {
     stdout: output('stdout'),
     stderr: output('stderr'),
+    stdin,
     now,
+    monotonic: () => performance.now(),
     nodeVersion: 'v0.0.0',
     folder,
     environment: {},

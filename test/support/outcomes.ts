@@ -84,6 +84,7 @@ export function classifiedOutcomes(rows: ClassifiedRows): Outcomes {
     classes,
     positive: rows.positiveClass === undefined ? -1 : classes.indexOf(rows.positiveClass),
     labelled: actual.length,
+    effectiveRows: effectiveRows(actual.map((_, row) => weightOf(row))),
     confusion,
     scores: scoreTables(rows, weightOf),
     scoredWeight,
@@ -114,6 +115,7 @@ export function regressionOutcomes({ predicted, actual, weights, shift = actual[
     classes: [],
     positive: -1,
     labelled: actual.length,
+    effectiveRows: effectiveRows(actual.map((_, row) => weights?.[row] ?? 1)),
     confusion: new Float64Array(0),
     scores: [],
     scoredWeight: 0,
@@ -121,6 +123,11 @@ export function regressionOutcomes({ predicted, actual, weights, shift = actual[
     brierSum: 0,
     errors: sums,
   };
+}
+
+function effectiveRows(weights: readonly number[]): number {
+  const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+  return weights.length === 0 ? 0 : sumOf(weights) ** 2 / sumOf(weights.map((weight) => weight ** 2));
 }
 
 function scoreTables(rows: ClassifiedRows, weightOf: (row: number) => number): ScoreTable[] {

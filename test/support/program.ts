@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { atTestEnd } from './at-test-end.ts';
 import { waitFor } from './wait-for.ts';
 
-/** Driftline drains for at most 10 s; who needs longer is killed, and the test fails. */
-const STOP_MS = 15_000;
+/** Driftline drains for at most 10 s; who needs far longer is killed, and the test fails. */
+const STOP_MS = 30_000;
 
 export interface ProgramOptions {
   readonly cwd?: string;
@@ -63,7 +63,7 @@ export class Program {
   }
 
   /** The first line of stdout or stderr that matches, whether it has come already or is still to come. */
-  async line(pattern: RegExp, timeoutMs = 20_000): Promise<string> {
+  async line(pattern: RegExp, timeoutMs = 60_000): Promise<string> {
     const find = () => `${this.#stdout}\n${this.#stderr}`.split('\n').find((line) => pattern.test(line));
     await waitFor(() => find() ?? this.#exit, { timeoutMs }).catch(() => undefined);
     const line = find();

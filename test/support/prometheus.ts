@@ -5,7 +5,7 @@ import { atTestEnd } from './at-test-end.ts';
 import { freePort } from './free-port.ts';
 import { type Program, startProgram } from './program.ts';
 import { isInstalled, toolPath } from './tools/tool.ts';
-import { waitFor } from './wait-for.ts';
+import { type WaitOptions, waitFor } from './wait-for.ts';
 
 export interface Sample {
   readonly labels: Readonly<Record<string, string>>;
@@ -20,6 +20,9 @@ interface QueryAnswer {
     readonly result: readonly { readonly metric: Readonly<Record<string, string>>; readonly value: readonly [number, string] }[];
   };
 }
+
+/** Prometheus takes new targets every 5 s, and scrapes a second later; on a busy machine a scrape may fail and be made again. */
+export const FIRST_SCRAPE: WaitOptions = { timeoutMs: 60_000, what: 'the first scrape' };
 
 export function available(): boolean {
   return isInstalled('prometheus');
@@ -74,7 +77,7 @@ export async function startPrometheus(config: Readonly<Record<string, unknown>>,
   const prometheus = new Prometheus(`http://${address}`, program, folder);
   atTestEnd(() => prometheus.stop());
   await program.line(/Server is ready to receive web requests/);
-  await waitFor(async () => (await fetch(`${prometheus.url}/-/ready`)).ok, { what: 'Prometheus to be ready' });
+  await waitFor(async () => (await fetch(`${prometheus.url}/-/ready`)).ok, { timeoutMs: 60_000, what: 'Prometheus to be ready' });
   return prometheus;
 }
 

@@ -27,6 +27,7 @@ export function selfSnapshot(changes: Partial<SelfSnapshot> = {}): SelfSnapshot 
     revision: '54813ad',
     configReload: { successful: true, lastSuccessSeconds: 1_790_000_000 },
     inputs: [inputSnapshot()],
+    state: { commits: 41, errors: 2, restoredSeconds: 1_789_999_970.25 },
     series: 400,
     seriesLimit: 20_000,
     seriesDropped: { version: 0, feature: 0, segment: 0 },

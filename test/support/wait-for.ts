@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 20;
+/** Far above what any condition needs: a machine that is busy with other tests may stand still for seconds. */
+const TIMEOUT_MS = 30_000;
 
 export interface WaitOptions {
   readonly timeoutMs?: number;
-  /** Ends the message of the failure: "waited 10000 ms in vain for …". */
+  /** Ends the message of the failure: "waited 30000 ms in vain for …". */
   readonly what?: string;
 }
 
@@ -14,7 +16,7 @@ export interface WaitOptions {
  */
 export async function waitFor<Answer>(
   condition: () => Answer | Promise<Answer>,
-  { timeoutMs = 10_000, what = condition.toString() }: WaitOptions = {},
+  { timeoutMs = TIMEOUT_MS, what = condition.toString() }: WaitOptions = {},
 ): Promise<Exclude<Answer, false | null | undefined>> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

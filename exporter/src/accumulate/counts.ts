@@ -1,6 +1,7 @@
 import { BATCH_ROWS, type ErrorSums, FAULTS, type Outcomes, type RecordBatch } from '../model.ts';
 import { KpiCounts, type KpiTotals } from './kpi-counts.ts';
-import { countOutcomes, errorsAt, type OutcomeCells, type OutcomeSubject, outcomeCells, outcomesAt } from './outcome-counts.ts';
+import { countOutcomes, type OutcomeCells, type OutcomeSubject, outcomeCells } from './outcome-counts.ts';
+import { errorsAt, outcomesAt } from './read-outcomes.ts';
 import { Ring } from './ring.ts';
 import { type SegmentGroup, viewOfRow } from './segment-group.ts';
 import type { Subject } from './subject.ts';

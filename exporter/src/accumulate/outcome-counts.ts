@@ -1,4 +1,4 @@
-import { type ErrorSums, GOOD, type NumericColumn, type Outcomes, type RecordBatch, type Task } from '../model.ts';
+import { GOOD, type NumericColumn, type RecordBatch, type Task } from '../model.ts';
 import type { BinTable } from './bin-table.ts';
 import type { Rows, Target } from './value-counts.ts';
 
@@ -19,7 +19,9 @@ export interface OutcomeSubject {
 
 /** Where the cells of the outcomes stand, counted from the start of their view. */
 export interface OutcomeCells {
+  /** Rows, and the sum of their squared weights. */
   readonly labelled: number;
+  readonly squaredWeights: number;
   readonly confusion: number;
   readonly side: number;
   readonly scored: number;
@@ -29,7 +31,18 @@ export interface OutcomeCells {
   readonly size: number;
 }
 
-const ERROR_NAMES = ['weight', 'absolute', 'squared', 'over', 'under', 'relative', 'relativeWeight', 'actual', 'actualSquared'] as const;
+/** Sums of a regression, in the order of their cells. */
+export const ERROR_NAMES = [
+  'weight',
+  'absolute',
+  'squared',
+  'over',
+  'under',
+  'relative',
+  'relativeWeight',
+  'actual',
+  'actualSquared',
+] as const;
 /** The terms of one row, in the order of ERROR_NAMES; reused, so that a row allocates nothing. */
 const terms = new Float64Array(ERROR_NAMES.length);
 const SCORED_NAMES = ['weight', 'logLoss', 'brier'] as const;
@@ -37,7 +50,8 @@ const SCORED_NAMES = ['weight', 'logLoss', 'brier'] as const;
 export function outcomeCells(subject: OutcomeSubject): OutcomeCells {
   const side = subject.task === 'regression' ? 0 : subject.classes.length + 1;
   const labelled = 0;
-  const confusion = 1;
+  const squaredWeights = 1;
+  const confusion = 2;
   const scored = confusion + side * side;
   const errors = scored + SCORED_NAMES.length;
   let size = errors + (subject.task === 'regression' ? ERROR_NAMES.length : 0);
@@ -46,7 +60,7 @@ export function outcomeCells(subject: OutcomeSubject): OutcomeCells {
     scores.push(size);
     size += 3 * bins.size;
   }
-  return { labelled, confusion, side, scored, errors, scores, size };
+  return { labelled, squaredWeights, confusion, side, scored, errors, scores, size };
 }
 
 /** Counts the rows of a batch whose outcome is known, in every view. */
@@ -74,9 +88,11 @@ function countClasses(subject: OutcomeSubject, cells: OutcomeCells, batch: Recor
         const guess = predicted.codes[row]!;
         const other = cells.side - 1;
         const cell = (guess < 0 ? other : guess) * cells.side + (actual < 0 ? other : actual);
-        add(view + cells.confusion + cell, row, batch.weights[row]!, target);
+        const weight = batch.weights[row]!;
+        add(view + cells.confusion + cell, row, weight, target);
         target.life[view + cells.confusion + cell]! += 1;
         add(view + cells.labelled, row, 1, target);
+        add(view + cells.squaredWeights, row, weight * weight, target);
         target.life[view + cells.labelled]! += 1;
       }
       if (actual >= 0 && scores.length > 0 && scores.length === subject.scoreBins.length) {
@@ -144,6 +160,7 @@ function countErrors(subject: OutcomeSubject, cells: OutcomeCells, batch: Record
         target.life[at + term]! += terms[term]!;
       }
       add(view + cells.labelled, row, 1, target);
+      add(view + cells.squaredWeights, row, weight * weight, target);
       target.life[view + cells.labelled]! += 1;
     }
   }
@@ -151,44 +168,4 @@ function countErrors(subject: OutcomeSubject, cells: OutcomeCells, batch: Record
 
 function add(cell: number, row: number, amount: number, target: Target): void {
   target.numbers[target.panes[row]! + cell]! += amount;
-}
-
-/** Reads the outcomes back from `numbers`, where the view's outcome cells start at `start`. */
-export function outcomesAt(subject: OutcomeSubject, cells: OutcomeCells, numbers: Float64Array, start: number): Outcomes {
-  const scored = start + cells.scored;
-  return {
-    task: subject.task,
-    classes: subject.classes,
-    positive: subject.positive,
-    labelled: numbers[start + cells.labelled]!,
-    confusion: numbers.slice(start + cells.confusion, start + cells.confusion + cells.side * cells.side),
-    scores: subject.scoreBins.map(({ size }, s) => {
-      const at = start + cells.scores[s]!;
-      return {
-        positive: numbers.slice(at, at + size),
-        all: numbers.slice(at + size, at + 2 * size),
-        scoreSum: numbers.slice(at + 2 * size, at + 3 * size),
-      };
-    }),
-    scoredWeight: numbers[scored]!,
-    logLossSum: numbers[scored + 1]!,
-    brierSum: numbers[scored + 2]!,
-    errors: errorsAt(subject, cells, numbers, start),
-  };
-}
-
-export function errorsAt(subject: OutcomeSubject, cells: OutcomeCells, numbers: Float64Array, start: number): ErrorSums {
-  const sum = (name: (typeof ERROR_NAMES)[number]): number =>
-    subject.task === 'regression' ? numbers[start + cells.errors + ERROR_NAMES.indexOf(name)]! : 0;
-  return {
-    weight: sum('weight'),
-    absolute: sum('absolute'),
-    squared: sum('squared'),
-    over: sum('over'),
-    under: sum('under'),
-    relative: sum('relative'),
-    relativeWeight: sum('relativeWeight'),
-    actual: sum('actual'),
-    actualSquared: sum('actualSquared'),
-  };
 }

@@ -1,29 +1,27 @@
+import { decodePane, encodedPane, encodePane } from './pane-bytes.ts';
+import { PaneSums } from './pane-sums.ts';
+
 /** A window has this many panes. */
 export const WINDOW_PANES = 60;
 
-/** Panes whose sum is kept together. */
-const GROUP_PANES = 8;
+/** What a slot holds, as seen by somebody who keeps a copy: no row, rows that the copy has, rows that it does not have. */
+const [EMPTY, KEPT, CHANGED] = [0, 1, 2] as const;
 
 /**
  * A window as a ring of panes: pane p covers the event times [p x paneMs, (p + 1) x paneMs), aligned to the epoch, and holds `cells`
  * numbers. Memory is about (panes + panes / 8 + 2) x cells numbers, whatever the stream's length.
- *
- * The totals are kept as sums of groups of panes; a group is added up again when somebody asks after one of its panes has changed. So a row
- * writes to one pane only, a scrape adds up little, and a pane that leaves takes its numbers with it without being subtracted: one huge
- * value leaves no rounding behind.
  */
 export class Ring {
-  /** The panes, then one that is never read: rows outside the window write there and need no branch. */
+  /** The panes, each in the slot of its number, then one that is never read: rows outside the window write there and need no branch. */
   readonly numbers: Float64Array;
   readonly cells: number;
   readonly paneCount: number;
   readonly paneMs: number;
   /** Where the pane that is never read starts. */
   readonly nowhere: number;
-  readonly #groups: readonly Float64Array[];
-  /** 1 for a group that has changed since it was added up. */
-  readonly #changed: Uint8Array;
-  readonly #totals: Float64Array;
+  readonly #sums: PaneSums;
+  /** EMPTY, KEPT or CHANGED. */
+  readonly #slots: Uint8Array;
   #newest: number | undefined;
 
   constructor(cells: number, paneMs: number, paneCount: number = WINDOW_PANES) {
@@ -32,9 +30,8 @@ export class Ring {
     this.paneCount = paneCount;
     this.nowhere = paneCount * cells;
     this.numbers = new Float64Array((paneCount + 1) * cells);
-    this.#groups = Array.from({ length: Math.ceil(paneCount / GROUP_PANES) }, () => new Float64Array(cells));
-    this.#changed = new Uint8Array(this.#groups.length);
-    this.#totals = new Float64Array(cells);
+    this.#sums = new PaneSums(this.numbers.subarray(0, this.nowhere), cells, paneCount);
+    this.#slots = new Uint8Array(paneCount);
   }
 
   /** Number of the newest pane; undefined before the first row. */
@@ -59,6 +56,16 @@ export class Ring {
     if (pane > newest) this.#newest = pane;
   }
 
+  /** Empties every pane and goes on from `newest`, which may be older than the newest so far. Whoever keeps a copy is told of what is empty now. */
+  restart(newest: number): void {
+    for (const [slot, holds] of this.#slots.entries()) {
+      if (holds === EMPTY) continue;
+      this.#numbersIn(slot).fill(0);
+      this.#mark(slot, CHANGED);
+    }
+    this.#newest = newest;
+  }
+
   /** Where the numbers of `pane` start, or -1 when it is older than the ring. The pane must not be newer than the newest. */
   start(pane: number): number {
     const newest = this.#newest;
@@ -80,7 +87,7 @@ export class Ring {
         pane = panes[row]!;
         const found = Number.isNaN(pane) ? -1 : this.start(pane);
         start = found < 0 ? this.nowhere : found;
-        if (found >= 0) this.#changed[this.#groupOf(pane)] = 1;
+        if (found >= 0) this.#mark(this.#slot(pane), CHANGED);
       }
       starts[row] = start;
     }
@@ -88,35 +95,61 @@ export class Ring {
 
   /** The sums of the panes, cell by cell. The same array each time, good until the ring changes. */
   totals(): Float64Array {
-    if (!this.#changed.includes(1)) return this.#totals;
-    const totals = this.#totals.fill(0);
-    for (const [group, sums] of this.#groups.entries()) {
-      if (this.#changed[group] === 1) this.#addUp(group, sums);
-      for (let cell = 0; cell < sums.length; cell++) totals[cell]! += sums[cell]!;
-    }
-    this.#changed.fill(0);
-    return totals;
+    return this.#sums.totals();
   }
 
-  #addUp(group: number, sums: Float64Array): void {
-    const { numbers, cells, nowhere } = this;
-    const end = Math.min(nowhere, (group + 1) * GROUP_PANES * cells);
-    sums.fill(0);
-    for (let start = group * GROUP_PANES * cells; start < end; start += cells) {
-      for (let cell = 0; cell < cells; cell++) sums[cell]! += numbers[start + cell]!;
+  /**
+   * Panes that rows were counted in since the last call, or all that hold any row, as bytes by their slot. One that has left the ring is not told
+   * of: bytes say which pane they are, and `restore` passes over what is too old.
+   */
+  changes(all: boolean): Map<number, Uint8Array> {
+    const changes = new Map<number, Uint8Array>();
+    for (const [slot, holds] of this.#slots.entries()) {
+      if (holds === EMPTY || (holds === KEPT && !all)) continue;
+      changes.set(slot, encodePane(this.#paneIn(slot), this.#numbersIn(slot)));
+      this.#slots[slot] = KEPT;
     }
+    return changes;
   }
 
-  #groupOf(pane: number): number {
-    return Math.floor(this.#slot(pane) / GROUP_PANES);
+  /**
+   * Fills an empty ring with what `changes` gave, the latest of each slot. Gives false when a pane is damaged, of another size, or newer than the
+   * newest; the ring is of no use then.
+   */
+  restore(newest: number, panes: Iterable<Uint8Array>): boolean {
+    this.#newest = newest;
+    for (const bytes of panes) {
+      const pane = encodedPane(bytes);
+      if (pane === undefined || !Number.isSafeInteger(pane) || pane > newest) return false;
+      if (this.start(pane) < 0) continue;
+      const slot = this.#slot(pane);
+      if (this.#slots[slot] !== EMPTY || !decodePane(bytes, this.#numbersIn(slot))) return false;
+      this.#mark(slot, KEPT);
+    }
+    return true;
   }
 
   #slot(pane: number): number {
     return ((pane % this.paneCount) + this.paneCount) % this.paneCount;
   }
 
+  /** Number of the pane in a slot, once there is a newest one. */
+  #paneIn(slot: number): number {
+    const newest = this.#newest!;
+    return newest - this.#slot(newest - slot);
+  }
+
+  #numbersIn(slot: number): Float64Array {
+    return this.numbers.subarray(slot * this.cells, (slot + 1) * this.cells);
+  }
+
   #empty(slot: number): void {
-    this.numbers.fill(0, slot * this.cells, (slot + 1) * this.cells);
-    this.#changed[Math.floor(slot / GROUP_PANES)] = 1;
+    this.#numbersIn(slot).fill(0);
+    this.#mark(slot, EMPTY);
+  }
+
+  #mark(slot: number, holds: 0 | 1 | 2): void {
+    this.#slots[slot] = holds;
+    this.#sums.touch(slot);
   }
 }

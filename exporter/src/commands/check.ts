@@ -4,11 +4,11 @@ import { witnessOf } from '../intake/witness.ts';
 import type { RejectReason, SubjectSnapshot } from '../model.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import { newFields } from '../reference/bound-model.ts';
-import type { Settings } from '../settings.ts';
+import type { Limits, Settings } from '../settings.ts';
 import { findFiles, isPattern } from '../sources/find-files.ts';
 import { Tally } from '../tally.ts';
 import type { Command, World } from './command.ts';
-import { namedFiles } from './input-files.ts';
+import { decoderSettings, logFiles } from './input-files.ts';
 import { droppedSeries, type OpenModels } from './open-models.ts';
 import { CONFIG_OPTION, chooseModel, loadSettings, openConfigured } from './settings.ts';
 
@@ -45,7 +45,7 @@ export const check: Command = {
     world.stdout.write(describe(opened));
     if (sample === undefined || chosen === undefined) return 0;
     const monitor = opened.monitors[config.settings.models.indexOf(chosen)]!;
-    return (await checkSample(sample, monitor, config.settings.limits.lineBytes, world)) ? 0 : 1;
+    return (await checkSample(sample, monitor, config.settings.limits, world)) ? 0 : 1;
   },
 };
 
@@ -73,8 +73,8 @@ function describe({ monitors, series }: OpenModels): string {
 }
 
 /** Reads the sample as the sidecar would; false when a record is refused or a feature is never found. */
-async function checkSample(name: string, monitor: Monitor, lineBytes: number, world: World): Promise<boolean> {
-  const files = await namedFiles([name], world.folder, monitor.model.settings.inputs[0]?.format);
+async function checkSample(name: string, monitor: Monitor, limits: Limits, world: World): Promise<boolean> {
+  const files = await logFiles([name], world.folder, monitor.model.settings);
   const tally = new Tally();
   let told = 0;
   const rejected = (reason: RejectReason, line: number): void => {
@@ -89,7 +89,7 @@ async function checkSample(name: string, monitor: Monitor, lineBytes: number, wo
   const witness = { ...witnessOf(tally, note), rejected };
   for (const file of files) {
     const writer = new BatchWriter(monitor.schema, file.format, witness, (batch) => monitor.ingest(batch, world.now(), tally));
-    await readRecords([file], () => writer, { lineBytes, progress: () => {} });
+    await readRecords([file], () => writer, { decoder: decoderSettings(monitor.model.settings, limits), progress: () => {} });
     writer.flush();
   }
   return report(name, monitor, tally, [...extra], world);

@@ -1,10 +1,14 @@
+import type { Readable } from 'node:stream';
 import type { Arguments, Options } from './arguments.ts';
 
 /** What a command may use of the process, so that a test can give it something else. */
 export interface World {
   readonly stdout: Output;
   readonly stderr: Output;
+  readonly stdin: Readable;
+  /** Wall clock, and one that never jumps; both in milliseconds. */
   readonly now: () => number;
+  readonly monotonic: () => number;
   /** `v20.20.0`. */
   readonly nodeVersion: string;
   /** Where relative paths of the command line start. */

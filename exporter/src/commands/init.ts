@@ -1,7 +1,8 @@
 import { access, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import type { RecordSink } from '../formats/format.ts';
-import { type RecordFile, readRecords } from '../intake/read-records.ts';
+import { readRecords } from '../intake/read-records.ts';
+import type { RecordFile } from '../intake/record-file.ts';
 import { type Command, InputError } from './command.ts';
 import { configDraft } from './config-draft.ts';
 import { guessFields } from './guess-fields.ts';
@@ -68,7 +69,7 @@ async function lookAt(file: RecordFile): Promise<RecordLook> {
     reject: () => look.refuse(),
   };
   try {
-    await readRecords([file], () => sink, { lineBytes: LINE_BYTES, progress: () => {} });
+    await readRecords([file], () => sink, { decoder: { lineBytes: LINE_BYTES }, progress: () => {} });
   } catch (error) {
     if (!(error instanceof EnoughRead)) throw new InputError(error instanceof Error ? error.message : String(error));
   }

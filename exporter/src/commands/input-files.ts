@@ -5,7 +5,10 @@ import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Format } from '../formats/format.ts';
 import { FORMATS, formatOf } from '../formats/index.ts';
-import { type RecordFile, readRecords } from '../intake/read-records.ts';
+import { jsonl } from '../formats/jsonl.ts';
+import { readRecords } from '../intake/read-records.ts';
+import type { DecoderSettings, RecordFile } from '../intake/record-file.ts';
+import type { InputSettings, Limits, ModelSettings } from '../settings.ts';
 import { unreadable } from '../sources/whole-file.ts';
 import { InputError } from './command.ts';
 
@@ -24,8 +27,27 @@ export async function namedFiles(names: readonly string[], folder: string, fallb
   return files;
 }
 
+/**
+ * Files named on the command line that are logs as the model's first input has them: names do not tell the envelopes of model servers, which stand in
+ * files that are called like any other JSON lines.
+ */
+export async function logFiles(names: readonly string[], folder: string, { inputs: [input] }: ModelSettings): Promise<RecordFile[]> {
+  const format = formatNamed(input?.format);
+  const files = await namedFiles(names, folder, input?.format);
+  return format?.extensions.length === 0 ? files.map((file) => (file.format === jsonl ? { ...file, format } : file)) : files;
+}
+
 export function formatNamed(name: string | undefined): Format | undefined {
   return FORMATS.find((format) => format.name === name);
+}
+
+/** What decoders are given: of an input, or of files that are named on the command line and are like the model's first input. */
+export function decoderSettings(
+  model: ModelSettings,
+  { lineBytes }: Limits,
+  input: InputSettings | undefined = model.inputs[0],
+): DecoderSettings {
+  return { lineBytes, columns: model.columns, outputColumns: model.outputColumns, paths: model.record, schema: input?.schema };
 }
 
 /** Reads finished files. One that breaks off or holds something else is bad input, no failure of the program. */

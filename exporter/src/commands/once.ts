@@ -1,13 +1,15 @@
 import { Exposition } from '../exposition/exposition.ts';
 import { TEXT } from '../exposition/format.ts';
 import { BatchWriter } from '../formats/batch-writer.ts';
+import type { RecordFile } from '../intake/record-file.ts';
 import { witnessOf } from '../intake/witness.ts';
 import type { Monitor } from '../monitor/monitor.ts';
-import type { InputSettings } from '../settings.ts';
+import type { InputSettings, Limits } from '../settings.ts';
 import { findFiles, isPattern } from '../sources/find-files.ts';
+import { STDIN } from '../sources/stdin-input.ts';
 import { Tally } from '../tally.ts';
 import type { Command, World } from './command.ts';
-import { namedFiles, readFiles } from './input-files.ts';
+import { decoderSettings, formatNamed, namedFiles, readFiles } from './input-files.ts';
 import { Progress } from './progress.ts';
 import { selfSnapshot } from './self-snapshot.ts';
 import { CONFIG_OPTION, loadSettings, openConfigured } from './settings.ts';
@@ -20,13 +22,12 @@ export const once: Command = {
   run: async (given, world) => {
     const config = loadSettings(given, world);
     const { monitors, series } = openConfigured(config, { untimed: 'newest' });
-    const { lineBytes } = config.settings.limits;
     const inputs: { name: string; tally: Tally }[] = [];
     for (const monitor of monitors) {
       for (const input of monitor.model.settings.inputs) {
         const tally = new Tally();
         inputs.push({ name: input.name, tally });
-        await readInput(input, monitor, tally, lineBytes, world);
+        await readInput(input, monitor, tally, config.settings.limits, world);
       }
     }
     const self = selfSnapshot({
@@ -41,22 +42,34 @@ export const once: Command = {
   },
 };
 
-async function readInput(input: InputSettings, monitor: Monitor, tally: Tally, lineBytes: number, world: World): Promise<void> {
-  const names = await findFiles(input.file);
-  if (names.length === 0 && isPattern(input.file)) world.stderr.write(`warning: no file matches ${input.file}\n`);
-  const files = await namedFiles(names, world.folder, input.format);
+async function readInput(input: InputSettings, monitor: Monitor, tally: Tally, limits: Limits, world: World): Promise<void> {
+  const files = await filesOf(input, world);
   const bar = new Progress(world.stderr, `${monitor.name}: ${input.name}`, world.now);
   const witness = witnessOf(tally, (fields) => monitor.noteExtraFields(fields, world.now()));
-  for (const file of files) {
-    const writer = new BatchWriter(monitor.schema, file.format, witness, (batch) => monitor.ingest(batch, world.now(), tally));
-    await readFiles([file], () => writer, {
-      lineBytes,
-      progress: (share) => bar.update(tally.records, share / files.length),
-      onBytes: (bytes) => {
-        tally.bytes += bytes;
-      },
-    });
-    writer.flush();
-  }
+  let writer: BatchWriter | undefined;
+  const writerOf = ({ format }: RecordFile): BatchWriter => {
+    writer?.flush();
+    writer = new BatchWriter(monitor.schema, format, witness, (batch) => monitor.ingest(batch, world.now(), tally));
+    return writer;
+  };
+  await readFiles(files, writerOf, {
+    decoder: decoderSettings(monitor.model.settings, limits, input),
+    progress: (share) => bar.update(tally.records, share),
+    onBytes: (bytes) => {
+      tally.bytes += bytes;
+    },
+  });
+  writer?.flush();
+  bar.update(tally.records, 1);
   bar.done();
+}
+
+async function filesOf({ file, format }: InputSettings, { stdin, stderr, folder }: World): Promise<RecordFile[]> {
+  // Known: the configuration was checked.
+  const known = formatNamed(format)!;
+  if (file === STDIN) return [{ path: 'stdin', format: known, bytes: stdin }];
+  const names = await findFiles(file);
+  if (names.length === 0 && isPattern(file)) stderr.write(`warning: no file matches ${file}\n`);
+  // The configuration decides, as for the sidecar, whatever the names seem to tell.
+  return (await namedFiles(names, folder, format)).map((named) => ({ ...named, format: known }));
 }

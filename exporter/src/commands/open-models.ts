@@ -56,7 +56,8 @@ function openMonitors(
   options: OpenOptions,
 ): OpenModels | { readonly problems: readonly Mismatch[] } {
   const limit = settings.limits.series;
-  const reserved = PROCESS_SERIES + ownSeries(models.flatMap(([model]) => model.inputs.map(({ name }) => name)));
+  const inputs = models.flatMap(([model]) => inputNames(model, settings));
+  const reserved = PROCESS_SERIES + ownSeries(inputs, settings);
   const demands = models.map(([model, profile]) => demandOf(model, profile, settings));
   const least = demands.reduce((sum, { base }) => sum + base, reserved);
   if (least > limit) {
@@ -106,14 +107,21 @@ function optionsOf(
   };
 }
 
+/** Values of the label `input`: files as the config names them, and what is pushed by its route. */
+function inputNames(model: ModelSettings, { ingest }: Settings): readonly string[] {
+  const files = model.inputs.map(({ name }) => name);
+  return ingest.listenAddress === undefined ? files : [...files, `/v1/predictions/${model.name}`, `/v1/cloudevents/${model.name}`];
+}
+
 /** Series that the exporter has of its own, with these inputs. */
-function ownSeries(inputs: readonly string[]): number {
+function ownSeries(inputs: readonly string[], { state }: Settings): number {
   const series = { limit: 0, planned: 0, dropped: { version: 0, feature: 0, segment: 0 } };
   const tally = new Tally();
   return countSelfSeries(
     selfSnapshot({
       nodejs: '',
       inputs: inputs.map((name) => ({ name, tally, isUp: false, lagBytes: 0 })),
+      state: state.path === undefined ? undefined : { commits: 0, errors: 0 },
       series,
       reload: { isSuccessful: true, atSeconds: 0 },
     }),

@@ -2,7 +2,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { BatchWriter } from '../formats/batch-writer.ts';
 import type { RecordSink, RecordStyle } from '../formats/format.ts';
-import type { RecordFile } from '../intake/read-records.ts';
+import type { RecordFile } from '../intake/record-file.ts';
 import { witnessOf } from '../intake/witness.ts';
 import { REJECT_REASONS, type RejectReason } from '../model.ts';
 import { ReferenceBuilder } from '../reference/build.ts';
@@ -16,7 +16,7 @@ import { Tally } from '../tally.ts';
 import { VERSION } from '../version.ts';
 import { type Arguments, UsageError } from './arguments.ts';
 import { type Command, InputError, type World } from './command.ts';
-import { namedFiles, readFiles, rereadable } from './input-files.ts';
+import { decoderSettings, namedFiles, readFiles, rereadable } from './input-files.ts';
 import { profileTable } from './profile-table.ts';
 import { Progress } from './progress.ts';
 import { CONFIG_OPTION, chooseModel, loadSettings } from './settings.ts';
@@ -75,12 +75,12 @@ async function buildProfile(
   files: readonly RecordFile[],
   { limits, problemAt, world }: Surroundings,
 ): Promise<{ profile: Profile; warnings: readonly string[] }> {
-  const { lineBytes } = limits;
+  const decoder = decoderSettings(model, limits);
   const bar = new Progress(world.stderr, `profile ${model.name}`, world.now);
   const survey = new Survey(model);
   const tally = new Tally();
   await readFiles(files, ({ format }) => surveySink(survey, format, tally), {
-    lineBytes,
+    decoder,
     progress: (share) => bar.update(survey.rows, share / 2),
   });
   if (survey.rows === 0) throw new InputError(`no record in ${files.map(({ path }) => path).join(', ')}${refusals(tally)}`);
@@ -96,7 +96,7 @@ async function buildProfile(
     writer = new BatchWriter(builder.schema, format, witnessOf(new Tally()), (batch) => builder.add(batch));
     return writer;
   };
-  await readFiles(files, batchSink, { lineBytes, progress: (share) => bar.update(survey.rows, 0.5 + share / 2) });
+  await readFiles(files, batchSink, { decoder, progress: (share) => bar.update(survey.rows, 0.5 + share / 2) });
   writer?.flush();
   bar.done();
   const refused = refusals(tally);

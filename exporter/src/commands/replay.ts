@@ -5,12 +5,13 @@ import { finished } from 'node:stream/promises';
 import { parseDuration } from '../config/index.ts';
 import { BatchStream } from '../intake/batch-stream.ts';
 import { replaySteps } from '../intake/event-steps.ts';
+import { filesTogether } from '../intake/record-file.ts';
 import { reasonOf } from '../sources/whole-file.ts';
 import { Tally } from '../tally.ts';
 import { UsageError } from './arguments.ts';
 import { type Command, InputError, type World } from './command.ts';
 import { type History, JsonlHistory, OpenMetricsHistory } from './history.ts';
-import { namedFiles } from './input-files.ts';
+import { decoderSettings, logFiles } from './input-files.ts';
 import { Progress } from './progress.ts';
 import { CONFIG_OPTION, chooseModel, loadSettings, openConfigured } from './settings.ts';
 
@@ -34,7 +35,7 @@ export const replay: Command = {
     if (given.rest.length === 0) throw new UsageError('which logs?');
     const config = loadSettings(given, world);
     const model = chooseModel(config.settings, given.text('model'));
-    const files = await namedFiles(given.rest, world.folder, model.inputs[0]?.format);
+    const files = await logFiles(given.rest, world.folder, model);
     const place = config.settings.models.indexOf(model);
     const monitor = openConfigured(config, { untimed: 'newest', only: place }).monitors[0]!;
 
@@ -42,12 +43,14 @@ export const replay: Command = {
     const history: History = given.text('format') === 'jsonl' ? new JsonlHistory(output.put) : await OpenMetricsHistory.open(output.put);
     const tally = new Tally();
     const bar = new Progress(world.stderr, `replay ${model.name}`, world.now);
-    const shares = files.map(() => 0);
-    const streams = files.map(
-      (file, i) =>
-        new BatchStream(file, monitor.schema, tally, config.settings.limits.lineBytes, (share) => {
+    const groups = filesTogether(files);
+    const shares = groups.map(() => 0);
+    const decoder = decoderSettings(model, config.settings.limits);
+    const streams = groups.map(
+      (group, i) =>
+        new BatchStream(group, monitor.schema, tally, decoder, (share) => {
           shares[i] = share;
-          bar.update(tally.records, shares.reduce((sum, value) => sum + value, 0) / files.length);
+          bar.update(tally.records, shares.reduce((sum, value) => sum + value, 0) / groups.length);
         }),
     );
     try {
@@ -62,6 +65,7 @@ export const replay: Command = {
     } finally {
       await history.close();
     }
+    bar.update(tally.records, 1);
     bar.done();
     if (tally.records === 0) throw new InputError(`no record in ${files.map(({ path }) => path).join(', ')}`);
     if (tally.refused > 0) world.stderr.write(`warning: ${tally.refused} records were refused\n`);

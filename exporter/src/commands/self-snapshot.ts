@@ -1,4 +1,4 @@
-import type { SelfSnapshot } from '../exposition/self.ts';
+import type { SelfSnapshot, StateSnapshot } from '../exposition/self.ts';
 import type { Tally } from '../tally.ts';
 import { VERSION } from '../version.ts';
 import type { SeriesAccount } from './open-models.ts';
@@ -6,13 +6,16 @@ import type { SeriesAccount } from './open-models.ts';
 export interface SelfFacts {
   /** As process.version prints it. */
   readonly nodejs: string;
+  /** Files and what is pushed alike; one that nothing has come from yet has its series, too. */
   readonly inputs: readonly { readonly name: string; readonly tally: Tally; readonly isUp: boolean; readonly lagBytes: number }[];
+  /** Absent when no state is kept. */
+  readonly state?: StateSnapshot | undefined;
   readonly series: SeriesAccount;
   readonly reload: { readonly isSuccessful: boolean; readonly atSeconds: number };
 }
 
 /** What the exporter says of itself in an exposition. */
-export function selfSnapshot({ nodejs, inputs, series, reload }: SelfFacts): SelfSnapshot {
+export function selfSnapshot({ nodejs, inputs, state, series, reload }: SelfFacts): SelfSnapshot {
   return {
     version: VERSION,
     nodejs,
@@ -31,6 +34,7 @@ export function selfSnapshot({ nodejs, inputs, series, reload }: SelfFacts): Sel
       early: tally.early,
       badTimes: tally.badTimes,
     })),
+    ...(state === undefined ? {} : { state }),
     series: series.planned,
     seriesLimit: series.limit,
     seriesDropped: series.dropped,

@@ -1,120 +1,144 @@
-import type { StreamFormat } from '../formats/format.ts';
-import { FORMATS } from '../formats/index.ts';
-import type { HouseFacts, InputFacts } from '../http/page/page-state.ts';
-import { LiveInput } from '../intake/live-input.ts';
-import type { Snapshot } from '../model.ts';
-import type { Monitor } from '../monitor/monitor.ts';
-import type { Settings } from '../settings.ts';
-import { VERSION } from '../version.ts';
-import { droppedSeries, type OpenModels, type SeriesAccount } from './open-models.ts';
+import type { StateFacts } from '../http/page/page-state.ts';
+import type { Input } from '../intake/input.ts';
+import { openState } from '../state/index.ts';
+import type { Arguments } from './arguments.ts';
+import { InputError, type World } from './command.ts';
+import { type Household, keptMonitor, openHousehold } from './household.ts';
+import type { Logger } from './log.ts';
+import { ReadingLoop } from './reading-loop.ts';
+import { type LoadedConfig, openConfigured } from './settings.ts';
+import { listenAll } from './sidecar-listeners.ts';
+import { sidecarSettings } from './sidecar-settings.ts';
+import { StateKeeper } from './state-keeper.ts';
 
-/** Without news inputs are asked this often. */
-const IDLE_MS = 250;
+/** SIGTERM drains for at most this long, and then the web server closes. */
+const DRAIN_MS = 10_000;
+const CLOSE_MS = 1000;
 
-/** A configuration at work: its models, and the inputs that feed them. */
-export interface Household {
-  readonly settings: Settings;
-  readonly monitors: readonly Monitor[];
-  readonly inputs: readonly LiveInput[];
-  readonly series: SeriesAccount;
-}
+/** The running sidecar: one household of the moment, its state on disk, its web servers, one loop over the inputs. */
+export class Sidecar {
+  readonly startedAt: Date;
+  readonly given: Arguments;
+  readonly world: World;
+  readonly log: Logger;
+  readonly #keeper: StateKeeper | undefined;
+  readonly #loop: ReadingLoop;
+  #household: Household;
+  /** Inputs that a reload has left without a model; the loop closes them when it is not in the middle of one. */
+  #dropped: readonly Input[] = [];
+  #reload = { isSuccessful: true, atSeconds: 0 };
+  #stopping: 'no' | 'draining' | 'now' = 'no';
 
-export interface HouseholdOptions {
-  readonly settings: Settings;
-  readonly opened: OpenModels;
-  readonly now: () => number;
-  readonly onProblem: (message: string) => void;
-  /** The household before a reload: inputs of models that go on are kept, with their places in the files. */
-  readonly before?: Household | undefined;
-}
-
-export function openHousehold({ settings, opened, now, onProblem, before }: HouseholdOptions): Household {
-  const { monitors, series } = opened;
-  const inputs = monitors.flatMap((monitor) => {
-    const open = before?.monitors.includes(monitor) ? before.inputs.filter(({ model }) => model === monitor.name) : [];
-    return monitor.model.settings.inputs.map(
-      (input) =>
-        open.find((candidate) => JSON.stringify(candidate.settings) === JSON.stringify(input)) ??
-        new LiveInput({
-          settings: input,
-          format: streamFormat(input.format),
-          monitor,
-          lineBytes: settings.limits.lineBytes,
-          now,
-          onProblem,
-        }),
-    );
-  });
-  return { settings, monitors, inputs, series };
-}
-
-function streamFormat(name: string): StreamFormat {
-  const format = FORMATS.find((candidate) => candidate.name === name);
-  // The config takes only formats of inputs.
-  if (format?.kind !== 'stream') throw new Error(`format ${name} is not for inputs`);
-  return format;
-}
-
-/** The monitor of an earlier household that can go on: it counts the same things, however they are now judged. */
-export function keptMonitor(before: Household | undefined, model: Monitor['model']): Monitor | undefined {
-  return before?.monitors.find((monitor) => countedThings(monitor.model) === countedThings(model));
-}
-
-/** All on which counters and windows depend; the rest of the settings only judges what was counted, or says where it comes from. */
-function countedThings({ settings, profile, features, segments }: Monitor['model']): string {
-  const { drift: _drift, labelsInfo: _labelsInfo, inputs: _inputs, performance, ...counting } = settings;
-  const names = [features.map(({ name }) => name), segments.map(({ segment }) => segment)];
-  return JSON.stringify([counting, performance.windowSeconds, profile.digest, names]);
-}
-
-/** Reads the inputs of the household of the moment, in slices, until told to stop; then once more to the end, as far as time allows. */
-export async function readInputs(household: () => Household, isStopped: () => boolean, wait: (ms: number) => Promise<void>): Promise<void> {
-  while (!isStopped()) {
-    let isBusy = false;
-    for (const input of household().inputs) isBusy = (await input.poll()) || isBusy;
-    // Even when busy others get their turn: a scrape waits for one slice at most.
-    await wait(isBusy ? 0 : IDLE_MS);
+  /** Reads config, references and state. Throws InputError. */
+  static async open(given: Arguments, world: World, log: Logger): Promise<Sidecar> {
+    const config = sidecarSettings(given, world);
+    const { path, intervalSeconds } = config.settings.state;
+    const { now, monotonic } = world;
+    // Wrong config is told before the state is touched.
+    const opened = openConfigured(config, { untimed: 'clock' });
+    const keeper =
+      path === undefined
+        ? undefined
+        : new StateKeeper({ ...(await openState(path, now)), path, now, monotonic, intervalMs: intervalSeconds * 1000, log });
+    return new Sidecar(given, world, log, keeper, config, opened);
   }
-}
 
-/** Reads what is left, until nothing is or time is up. */
-export async function drainInputs({ inputs }: Household, isTimeUp: () => boolean): Promise<void> {
-  let isBusy = true;
-  while (isBusy && !isTimeUp()) {
-    isBusy = false;
-    for (const input of inputs) isBusy = (await input.poll()) || isBusy;
+  private constructor(
+    given: Arguments,
+    world: World,
+    log: Logger,
+    keeper: StateKeeper | undefined,
+    config: LoadedConfig,
+    opened: ReturnType<typeof openConfigured>,
+  ) {
+    this.given = given;
+    this.world = world;
+    this.log = log;
+    this.startedAt = new Date(world.now());
+    this.#keeper = keeper;
+    this.#household = this.#furnish(config, opened);
+    this.#reload.atSeconds = world.now() / 1000;
+    this.#loop = new ReadingLoop({ inputs: () => this.#household.inputs, betweenRounds: () => this.#betweenRounds() });
   }
-}
 
-export function snapshotsOf({ monitors }: Household): readonly Snapshot[] {
-  return monitors.flatMap((monitor) => [...monitor.snapshots()]);
-}
+  get household(): Household {
+    return this.#household;
+  }
 
-/** What the web pages say of the household. */
-export function factsOf(household: Household, startedAt: Date): HouseFacts {
-  const { series } = household;
-  return {
-    version: VERSION,
-    startedAt,
-    snapshots: snapshotsOf(household),
-    inputs: household.inputs.map(inputFacts),
-    series: { count: series.planned, limit: series.limit, dropped: droppedSeries(series) },
-    modelsWithoutReference: [],
-  };
-}
+  get reload(): { readonly isSuccessful: boolean; readonly atSeconds: number } {
+    return this.#reload;
+  }
 
-function inputFacts({ settings, model, tally, files }: LiveInput): InputFacts {
-  const [problem] = files.problems;
-  const state =
-    problem !== undefined ? 'failed' : tally.records + tally.refused === 0 ? 'waiting' : files.lagBytes > 0 ? 'reading' : 'read';
-  return {
-    name: settings.name,
-    model,
-    records: tally.records,
-    refused: tally.refused,
-    behindBytes: files.lagBytes,
-    ...(tally.newestMs === -Infinity ? {} : { lastRecordSeconds: tally.newestMs / 1000 }),
-    state,
-    ...(problem === undefined ? {} : { problem }),
-  };
+  get state(): StateFacts | undefined {
+    return this.#keeper?.facts;
+  }
+
+  /** Why nothing more should be sent here. */
+  get notReady(): string | undefined {
+    return this.#stopping === 'no' ? undefined : 'stopping';
+  }
+
+  /** Serves until it is told to stop; gives the exit code. */
+  async run(): Promise<number> {
+    // First, since whoever reads that it listens may signal at once, and an unheard signal kills.
+    this.world.onSignal((signal) => this.#onSignal(signal));
+    const listeners = await listenAll(this);
+    await this.#loop.run();
+    const deadline = this.world.monotonic() + DRAIN_MS;
+    await this.#loop.drain(() => this.#stopping === 'now' || this.world.monotonic() > deadline);
+    if (this.#stopping !== 'now') await this.#keeper?.close(this.#household);
+    await listeners.lastScrape(deadline, () => this.#stopping === 'now');
+    await listeners.close(this.#stopping === 'now' ? 0 : CLOSE_MS);
+    await Promise.all(this.#household.inputs.map((input) => input.close()));
+    this.log.info('stopped');
+    return 0;
+  }
+
+  /** Reads the configuration again. Gives the problems that keep the old one in force. */
+  tryReload(): readonly string[] {
+    try {
+      const before = this.#household;
+      const config = sidecarSettings(this.given, this.world);
+      const opened = openConfigured(config, { untimed: 'clock', keep: (model) => keptMonitor(before, model) });
+      this.#household = this.#furnish(config, opened, before);
+      this.#dropped = [...this.#dropped, ...before.inputs.filter((input) => !this.#household.inputs.includes(input))];
+      this.#reload = { isSuccessful: true, atSeconds: this.world.now() / 1000 };
+      this.log.info('configuration reloaded');
+      return [];
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.#reload = { ...this.#reload, isSuccessful: false };
+      this.log.error(`the old configuration stays: ${error.message}`);
+      return error.message.split('\n');
+    }
+  }
+
+  #furnish({ settings }: LoadedConfig, opened: ReturnType<typeof openConfigured>, before?: Household): Household {
+    return openHousehold({
+      settings,
+      opened,
+      world: this.world,
+      onProblem: (message) => this.log.warn(message),
+      before,
+      restore: (monitor) => this.#keeper?.restore(monitor) ?? new Map(),
+    });
+  }
+
+  async #betweenRounds(): Promise<void> {
+    const dropped = this.#dropped;
+    this.#dropped = [];
+    for (const input of dropped) await input.close();
+    this.#keeper?.commitWhenDue(this.#household);
+  }
+
+  #onSignal(signal: 'stop' | 'reload'): void {
+    if (signal === 'reload') {
+      this.tryReload();
+      return;
+    }
+    this.log.info('stopping');
+    this.#stopping = this.#stopping === 'no' ? 'draining' : 'now';
+    this.#loop.stop();
+    this.#loop.hurry();
+  }
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { STDIN } from '../sources/stdin-input.ts';
 import { duration, field, filePath } from './fields.ts';
 import { formatOfName, INPUT_FORMATS } from './input-format.ts';
 import { oneOf } from './message.ts';
 import { ALWAYS, given, noTwins } from './rules.ts';
+import { beginningOfStdin } from './stdin.ts';
 
 const KNOWN = oneOf(INPUT_FORMATS);
 const PARQUET = `parquet is for profile and replay, expected ${KNOWN}`;
@@ -17,10 +19,18 @@ function formatIsTold(input: unknown, context: z.core.$RefinementCtx): void {
   context.addIssue({ code: 'custom', path: ['format'], message, input });
 }
 
-const fileTwins = noTwins((input) => given(input, 'file'), 'file');
+/** A second input on stdin is a matter of the whole configuration: see oneReaderOfStdin. */
+const fileTwins = noTwins((input) => (given(input, 'file') === STDIN ? undefined : given(input, 'file')), 'file');
+
+const start = z.enum(['beginning', 'end']).default('beginning');
 
 export const inputsSchema = z
-  .array(z.strictObject({ file: filePath, format }).superRefine(formatIsTold, ALWAYS))
+  .array(
+    z
+      .strictObject({ file: filePath, format, start, schema: filePath.optional() })
+      .superRefine(formatIsTold, ALWAYS)
+      .superRefine(beginningOfStdin, ALWAYS),
+  )
   .superRefine(fileTwins, ALWAYS)
   .default([]);
 

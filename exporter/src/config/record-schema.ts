@@ -28,5 +28,7 @@ export const recordSchema = z
     weight: field.optional(),
     sampling_ratio: field.optional(),
     model: field.optional(),
+    columns: paths.min(1).optional(),
+    output_columns: paths.min(1).optional(),
   })
   .superRefine(oneWayOfWeighing, ALWAYS);

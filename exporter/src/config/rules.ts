@@ -58,6 +58,6 @@ export function given(mapping: unknown, key: string): unknown {
   return typeof mapping === 'object' && mapping !== null && Object.hasOwn(mapping, key) ? Reflect.get(mapping, key) : undefined;
 }
 
-function refuse(context: Context, path: PropertyKey[], message: string): void {
+export function refuse(context: Context, path: PropertyKey[], message: string): void {
   context.addIssue({ code: 'custom', path, message, input: context.value });
 }

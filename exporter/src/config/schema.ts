@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { duration, filePath, positive, size } from './fields.ts';
+import { ingestSchema } from './ingest-schema.ts';
 import { modelSchema } from './model-schema.ts';
 import { ALWAYS, given, noTwins } from './rules.ts';
+import { oneReaderOfStdin } from './stdin.ts';
 
 const modelTwins = noTwins((model) => given(model, 'name'), 'name');
 
@@ -15,9 +17,14 @@ const limits = z.strictObject({
 
 /** The whole file, section 3 of the contract. */
 export const configSchema = z.strictObject({
-  models: z.array(modelSchema).min(1, { error: 'expected at least one model' }).superRefine(modelTwins, ALWAYS),
+  models: z
+    .array(modelSchema)
+    .min(1, { error: 'expected at least one model' })
+    .superRefine(modelTwins, ALWAYS)
+    .superRefine(oneReaderOfStdin, ALWAYS),
   state: z.strictObject({ path: filePath.optional(), interval: duration('100ms', '1d').default(5) }).prefault({}),
   limits: limits.prefault({}),
+  ingest: ingestSchema.prefault({}),
   alerting: z.strictObject({ expected_days_between_false_alarms: positive.default(30) }).prefault({}),
 });
 

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import type { FeatureSelection, InputSettings, ModelSettings, SegmentSettings, Settings } from '../settings.ts';
+import type { FeatureSelection, IngestSettings, InputSettings, ModelSettings, SegmentSettings, Settings } from '../settings.ts';
+import { STDIN } from '../sources/stdin-input.ts';
 import { defined } from './defined.ts';
 import { formatOfName } from './input-format.ts';
 import type { Config, ModelConfig } from './schema.ts';
@@ -7,7 +8,7 @@ import type { Config, ModelConfig } from './schema.ts';
 const WEEK_SECONDS = 604_800;
 
 /** A valid configuration as the rest of the house knows it; files become absolute, from the folder of the configuration. */
-export function settingsOf({ models, state, limits, alerting }: Config, file: string): Settings {
+export function settingsOf({ models, state, limits, ingest, alerting }: Config, file: string): Settings {
   const absolute = resolve(file);
   const folder = dirname(absolute);
   return {
@@ -15,6 +16,7 @@ export function settingsOf({ models, state, limits, alerting }: Config, file: st
     models: models.map((model) => modelSettings(model, folder)),
     state: { intervalSeconds: state.interval, ...(state.path === undefined ? {} : { path: resolve(folder, state.path) }) },
     limits: { series: limits.series, categories: limits.categories, versions: limits.versions, lineBytes: limits.line_bytes },
+    ingest: ingestSettings(ingest, folder),
     alerting: { expectedDaysBetweenFalseAlarms: alerting.expected_days_between_false_alarms },
   };
 }
@@ -43,6 +45,8 @@ function modelSettings(model: ModelConfig, folder: string): ModelSettings {
       model: record.model,
     }),
     features: featureSelection(record.features),
+    columns: record.columns,
+    outputColumns: record.output_columns,
     positiveClass: model.positive_class,
     threshold: model.threshold,
     featureTypes: table(Object.entries(model.feature_types)),
@@ -67,9 +71,25 @@ function featureSelection(features: ModelConfig['record']['features']): FeatureS
   return Array.isArray(features) ? { list: features } : defined(features);
 }
 
-function inputSettings({ file, format }: ModelConfig['inputs'][number], folder: string): InputSettings {
-  // The schema has made sure that one of the two tells the format.
-  return { name: file, file: resolve(folder, file), format: format ?? formatOfName(file) ?? 'jsonl' };
+function inputSettings({ file, format, start, schema }: ModelConfig['inputs'][number], folder: string): InputSettings {
+  return defined({
+    name: file,
+    file: file === STDIN ? file : resolve(folder, file),
+    // The schema has made sure that one of the two tells the format.
+    format: format ?? formatOfName(file) ?? 'jsonl',
+    start,
+    schema: schema === undefined ? undefined : resolve(folder, schema),
+  });
+}
+
+function ingestSettings(ingest: Config['ingest'], folder: string): IngestSettings {
+  const { listen_address, token_file, body_bytes, requests } = ingest;
+  return defined({
+    listenAddress: listen_address,
+    tokenFile: token_file === undefined ? undefined : resolve(folder, token_file),
+    bodyBytes: body_bytes,
+    requests,
+  });
 }
 
 /** A table without a prototype: a feature may be called `toString`. */

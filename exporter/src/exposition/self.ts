@@ -15,10 +15,21 @@ export interface SelfSnapshot {
     readonly lastSuccessSeconds: number;
   };
   readonly inputs: readonly InputSnapshot[];
+  /** Absent when no state is kept. */
+  readonly state?: StateSnapshot;
   /** Series that models and exporter can have at most with this config, their limit, and what was left out to stay below it. */
   readonly series: number;
   readonly seriesLimit: number;
   readonly seriesDropped: Readonly<Record<DropReason, number>>;
+}
+
+/** How windows and file positions are kept on disk, since the process started. */
+export interface StateSnapshot {
+  readonly commits: number;
+  /** Commits that failed. */
+  readonly errors: number;
+  /** When the commit was made that the windows were restored from, seconds since the epoch; absent when nothing was restored. */
+  readonly restoredSeconds?: number;
 }
 
 export interface InputSnapshot {

@@ -10,8 +10,9 @@ export class CsvEnds implements RecordEnds {
   /** Would a quote as the next byte open a quoted part? */
   #mayOpen = true;
   #bytes: Buffer | undefined;
-  /** Where the next quote of `#bytes` stands, or its length. */
+  /** Where the first quote of `#bytes` from `#searchedFrom` on stands, or its length. */
   #nextQuote = 0;
+  #searchedFrom = 0;
 
   constructor(separator: number) {
     this.#separator = separator;
@@ -47,8 +48,10 @@ export class CsvEnds implements RecordEnds {
 
   /** Remembered, so that records without quotes do not each search to the end of the bytes. */
   #quoteFrom(bytes: Buffer, at: number): number {
-    if (bytes !== this.#bytes || this.#nextQuote < at) {
+    // A record that was given up was searched beyond the place where the next one starts.
+    if (bytes !== this.#bytes || this.#nextQuote < at || this.#searchedFrom > at) {
       const quote = bytes.indexOf(QUOTE, at);
+      this.#searchedFrom = at;
       this.#bytes = bytes;
       this.#nextQuote = quote < 0 ? bytes.length : quote;
     }

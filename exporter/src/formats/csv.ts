@@ -3,6 +3,7 @@ import { csvCells } from './csv-cells.ts';
 import { CsvEnds } from './csv-ends.ts';
 import type { RecordSink, StreamFormat } from './format.ts';
 import { Framer, type TextSink } from './framer.ts';
+import { parseJson } from './json-text.ts';
 import { isBlank } from './number-text.ts';
 import { RowTemplate } from './row-template.ts';
 
@@ -17,38 +18,50 @@ function separated(name: string, separator: string): StreamFormat {
     extensions: [`.${name}`],
     flat: true,
     textual: true,
-    open: (sink, { lineBytes }) => new Framer(new CsvRows(sink, separator), new CsvEnds(separator.charCodeAt(0)), lineBytes),
+    open: (sink, { lineBytes, memory }) =>
+      new Framer(new CsvRows(sink, separator, memory), new CsvEnds(separator.charCodeAt(0)), lineBytes),
   };
 }
 
 class CsvRows implements TextSink {
   readonly #sink: RecordSink;
   readonly #separator: string;
-  /** undefined until the header is read. */
-  #columns: number | undefined;
+  /** Names of the columns; none when the header was refused, undefined until it is read. */
+  #header: readonly string[] | undefined;
   #template = new RowTemplate([]);
 
-  constructor(sink: RecordSink, separator: string) {
+  constructor(sink: RecordSink, separator: string, memory: string | undefined) {
     this.#sink = sink;
     this.#separator = separator;
+    if (memory !== undefined) this.#setHeader(namesIn(memory));
+  }
+
+  get memory(): string | undefined {
+    return this.#header && JSON.stringify(this.#header);
   }
 
   text(text: string, line: number): void {
     if (isBlank(text) && !text.includes(this.#separator)) return;
     const cells = csvCells(text, this.#separator);
-    if (cells === undefined || (this.#columns !== undefined && this.#columns !== cells.length)) this.reject('columns', line);
-    else if (this.#columns === undefined) this.#readHeader(cells);
+    if (cells === undefined || (this.#header !== undefined && this.#header.length !== cells.length)) this.reject('columns', line);
+    else if (this.#header === undefined) this.#setHeader(cells.map((name) => name.trim()));
     else this.#sink.record(this.#template.row((column) => cells[column] || null));
   }
 
   reject(reason: RejectReason, line: number): void {
     // Without a header nothing after it can be named, so all of it is refused rather than a row taken for the header.
-    this.#columns ??= 0;
+    this.#header ??= [];
     this.#sink.reject(reason, line);
   }
 
-  #readHeader(cells: readonly string[]): void {
-    this.#columns = cells.length;
-    this.#template = new RowTemplate(cells.map((name) => name.trim()));
+  #setHeader(names: readonly string[]): void {
+    this.#header = names;
+    this.#template = new RowTemplate(names);
   }
+}
+
+/** A memory that cannot be read counts as a header that was refused. */
+function namesIn(memory: string): readonly string[] {
+  const names = parseJson(memory);
+  return Array.isArray(names) && names.every((name) => typeof name === 'string') ? names : [];
 }

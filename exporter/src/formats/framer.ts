@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { RejectReason } from '../model.ts';
 import type { Decoder } from './format.ts';
+import { HeldBytes } from './held-bytes.ts';
 
 export const NEWLINE = 0x0a;
 const RETURN = 0x0d;
-const BYTE_ORDER_MARK = '\uFEFF';
+const BYTE_ORDER_MARK = 0xfeff;
 
 /** Where records end. */
 export interface RecordEnds {
@@ -27,45 +28,55 @@ export const lineEnds: RecordEnds = {
 export interface TextSink {
   text(text: string, line: number): void;
   reject(reason: RejectReason, line: number): void;
+  /** See Decoder. */
+  readonly memory?: string | undefined;
 }
 
 /**
  * Cuts a file's bytes into records. Whole records are decoded where they lie in the pushed bytes; only what is held over to the next push is
  * copied. A record of more than `lineBytes` (its carriage return counted) is given up, and the next newline after that many bytes starts afresh.
+ * Before a record, NUL bytes (what a crash leaves of a line) and a byte order mark (files that were joined) are passed over.
  */
 export class Framer implements Decoder {
   readonly #sink: TextSink;
   readonly #ends: RecordEnds;
   readonly #lineBytes: number;
-  #held = Buffer.alloc(0);
-  #heldBytes = 0;
+  readonly #held: HeldBytes;
   /** Bytes of a record that was given up and has not ended. */
   #skippedBytes = 0;
-  #line = 1;
-  #isFileStart = true;
+  #line: number;
 
-  constructor(sink: TextSink, ends: RecordEnds, lineBytes: number) {
+  /** @param line number of the first line */
+  constructor(sink: TextSink, ends: RecordEnds, lineBytes: number, line = 1) {
     this.#sink = sink;
     this.#ends = ends;
     this.#lineBytes = lineBytes;
+    this.#held = new HeldBytes(lineBytes);
+    this.#line = line;
   }
 
   get pending(): number {
-    return this.#heldBytes + this.#skippedBytes;
+    return this.#held.length + this.#skippedBytes;
+  }
+
+  get memory(): string | undefined {
+    return this.#sink.memory;
   }
 
   push(bytes: Uint8Array): void {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let start = this.#skippedBytes > 0 ? this.#skipLine(chunk, 0) : 0;
-    if (this.#heldBytes > 0 && chunk.length > 0) start = this.#finishHeld(chunk);
+    if (this.#held.length > 0 && chunk.length > 0) start = this.#finishHeld(chunk);
     // Newlines never stand inside a character, so a stretch of whole lines is checked in one go.
     const isValid = isUtf8(chunk.subarray(start, Math.max(start, chunk.lastIndexOf(NEWLINE))));
     while (start < chunk.length) {
       const end = this.#ends.find(chunk, start);
       const fits = (end < 0 ? chunk.length : end) - start <= this.#lineBytes;
       if (!fits) start = this.#giveUp(chunk, start);
-      else if (end < 0) start = this.#hold(chunk, start, chunk.length);
-      else {
+      else if (end < 0) {
+        this.#held.append(chunk, start, chunk.length);
+        return;
+      } else {
         this.#emit(chunk, start, end, isValid);
         start = end + 1;
       }
@@ -73,44 +84,33 @@ export class Framer implements Decoder {
   }
 
   end(): void {
-    const bytes = this.#heldBytes;
-    this.#heldBytes = 0;
+    const bytes = this.#held.length;
+    this.#held.clear();
     this.#skippedBytes = 0;
     this.#ends.restart();
-    if (bytes > 0) this.#emit(this.#held, 0, bytes, false);
+    if (bytes > 0) this.#emit(this.#held.bytes, 0, bytes, false);
   }
 
   /** Index at which the first record starts that lies in the chunk from its first byte on. */
   #finishHeld(chunk: Buffer): number {
     const end = this.#ends.find(chunk, 0);
-    if ((end < 0 ? chunk.length : end) > this.#lineBytes - this.#heldBytes) return this.#giveUp(chunk, 0);
-    this.#hold(chunk, 0, end < 0 ? chunk.length : end);
+    const stop = end < 0 ? chunk.length : end;
+    if (stop > this.#lineBytes - this.#held.length) return this.#giveUp(chunk, 0);
+    this.#held.append(chunk, 0, stop);
     if (end < 0) return chunk.length;
-    const bytes = this.#heldBytes;
-    this.#heldBytes = 0;
-    this.#emit(this.#held, 0, bytes, false);
+    const bytes = this.#held.length;
+    this.#held.clear();
+    this.#emit(this.#held.bytes, 0, bytes, false);
     return end + 1;
-  }
-
-  #hold(chunk: Buffer, start: number, end: number): number {
-    const bytes = this.#heldBytes + end - start;
-    if (bytes > this.#held.length) {
-      const grown = Buffer.allocUnsafe(Math.min(this.#lineBytes, Math.max(bytes, 2 * this.#held.length)));
-      this.#held.copy(grown, 0, 0, this.#heldBytes);
-      this.#held = grown;
-    }
-    chunk.copy(this.#held, this.#heldBytes, start, end);
-    this.#heldBytes = bytes;
-    return end;
   }
 
   #giveUp(chunk: Buffer, start: number): number {
     this.#sink.reject('too_long', this.#line);
-    this.#isFileStart = false;
-    const limit = start + this.#lineBytes - this.#heldBytes;
-    this.#line += newlines(this.#held, 0, this.#heldBytes) + newlines(chunk, start, limit);
-    this.#skippedBytes = this.#heldBytes + limit - start;
-    this.#heldBytes = 0;
+    const held = this.#held.length;
+    const limit = start + this.#lineBytes - held;
+    this.#line += newlines(this.#held.bytes, 0, held) + newlines(chunk, start, limit);
+    this.#skippedBytes = held + limit - start;
+    this.#held.clear();
     return this.#skipLine(chunk, limit);
   }
 
@@ -129,13 +129,13 @@ export class Framer implements Decoder {
   #emit(bytes: Buffer, start: number, end: number, isValid: boolean): void {
     const line = this.#line;
     const stop = end > start && bytes[end - 1] === RETURN ? end - 1 : end;
+    let from = start;
+    while (from < stop && bytes[from] === 0) from++;
     this.#ends.restart();
-    if (isValid || isUtf8(bytes.subarray(start, stop))) {
-      const text = bytes.toString('utf8', start, stop);
-      const isMarked = this.#isFileStart && text.startsWith(BYTE_ORDER_MARK);
-      this.#sink.text(isMarked ? text.slice(1) : text, line);
+    if (isValid || isUtf8(bytes.subarray(from, stop))) {
+      const text = bytes.toString('utf8', from, stop);
+      this.#sink.text(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text, line);
     } else this.#sink.reject('encoding', line);
-    this.#isFileStart = false;
     this.#line += this.#ends.isMultiline ? 1 + newlines(bytes, start, stop) : 1;
   }
 }

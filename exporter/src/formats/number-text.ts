@@ -17,7 +17,8 @@ export function numberFromText(text: string): number | undefined {
   return OTHER_BASE.test(text) || isBlank(text) ? undefined : number;
 }
 
-function tokenNumber(text: string): number | undefined {
+/** NaN and the infinities, as they are written in any case; undefined for any other text. */
+export function tokenNumber(text: string): number | undefined {
   const token = TOKEN.exec(text);
   if (token === null) return undefined;
   if (token[2]?.toLowerCase() === 'nan') return Number.NaN;

@@ -1,6 +1,6 @@
 import type { Snapshot, SubjectSnapshot, ViewSnapshot } from '../model.ts';
 import { levelOf, worstFault } from './level.ts';
-import type { HouseFacts, InputFacts } from './page/page-state.ts';
+import type { HouseFacts, InputFacts, StateFacts } from './page/page-state.ts';
 import { rowsOf } from './page/verdict.ts';
 
 /** Times are RFC 3339 in UTC, null what is not known. Names that must not become label values stand here. */
@@ -14,10 +14,7 @@ export function statusOf(facts: HouseFacts, now: Date, notReady: string | undefi
     models: facts.snapshots.map(modelStatus),
     models_without_reference: facts.modelsWithoutReference,
     inputs: facts.inputs.map(inputStatus),
-    state:
-      facts.state === undefined
-        ? null
-        : { path: facts.state.path, saved: timeOf(facts.state.savedSeconds), problem: facts.state.problem ?? null },
+    state: facts.state === undefined ? null : stateStatus(facts.state),
     series: facts.series,
   };
 }
@@ -39,6 +36,17 @@ function inputStatus(input: InputFacts): unknown {
     refused: input.refused,
     behind_bytes: input.behindBytes,
     last_record: timeOf(input.lastRecordSeconds),
+  };
+}
+
+function stateStatus(state: StateFacts): unknown {
+  return {
+    path: state.path,
+    saved: timeOf(state.savedSeconds),
+    restored: timeOf(state.restoredSeconds),
+    commits: state.commits,
+    errors: state.errors,
+    problem: state.problem ?? null,
   };
 }
 

@@ -1,10 +1,14 @@
 import { BatchWriter } from '../formats/batch-writer.ts';
 import type { RecordBatch, RecordSchema } from '../model.ts';
 import type { Tally } from '../tally.ts';
-import { type RecordFile, readRecords } from './read-records.ts';
+import { readRecords } from './read-records.ts';
+import type { DecoderSettings, RecordFile } from './record-file.ts';
 import { witnessOf } from './witness.ts';
 
-/** The batches of one finished file, pulled: reading waits until what was read is used, so that many files can be open side by side. */
+/**
+ * The batches of one finished file, or of several that are read together, pulled: reading waits until what was read is used, so that many files can be
+ * open side by side.
+ */
 export class BatchStream {
   readonly #waiting: RecordBatch[] = [];
   #isDone = false;
@@ -13,13 +17,22 @@ export class BatchStream {
   #resume: (() => void) | undefined;
   #started: (() => Promise<void>) | undefined;
 
-  /** @param progress told the share of the file that is read */
-  constructor(file: RecordFile, schema: RecordSchema, tally: Tally, lineBytes: number, progress: (share: number) => void) {
+  /**
+   * @param files one of the groups of `filesTogether`
+   * @param progress told the share of the files that is read
+   */
+  constructor(
+    files: readonly [RecordFile, ...RecordFile[]],
+    schema: RecordSchema,
+    tally: Tally,
+    decoder: DecoderSettings,
+    progress: (share: number) => void,
+  ) {
     // The writer uses its batch again, and this one waits for its turn.
-    const writer = new BatchWriter(schema, file.format, witnessOf(tally), (batch) => this.#waiting.push(structuredClone(batch)));
+    const writer = new BatchWriter(schema, files[0].format, witnessOf(tally), (batch) => this.#waiting.push(structuredClone(batch)));
     this.#started = async () => {
-      await readRecords([file], () => writer, {
-        lineBytes,
+      await readRecords(files, () => writer, {
+        decoder,
         progress: (share) => {
           progress(share);
           return this.#used();

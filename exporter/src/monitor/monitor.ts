@@ -1,34 +1,40 @@
 import { BATCH_ROWS, type RecordBatch, type RecordSchema, type Snapshot } from '../model.ts';
 import { type BoundModel, newFields, schemaOf } from '../reference/bound-model.ts';
-import { criticalLevel, criticalZ } from '../statistics/chance.ts';
 import type { Tally } from '../tally.ts';
+import { type Budget, budgetOf } from './budget.ts';
+import { EventTimes, type Untimed } from './event-times.ts';
+import { factsText, parseFacts } from './kept-facts.ts';
+import { layoutOf } from './layout.ts';
 import { ExtraFields } from './schema-changes.ts';
-import { type Budget, VersionMonitor } from './version-monitor.ts';
+import { seal, unsealAll } from './seal.ts';
+import { VersionMonitor } from './version-monitor.ts';
 import { KnownVersions } from './version-table.ts';
 
-/** Clocks of model servers differ; an event further ahead than this is no event of now. */
-const EARLY_MS = 5 * 60_000;
+/** The key of what is kept beside the panes. */
+const FACTS = 'about';
 
 export interface MonitorOptions {
   readonly expectedDaysBetweenFalseAlarms: number;
   /** Is there room for a version that was not met before? Asked once a version. */
   readonly admitVersion: (version: string) => boolean;
-  /** The time of a record whose own cannot be read: that of reading, or (for finished logs) the newest event time so far. */
-  readonly untimed: 'clock' | 'newest';
+  readonly untimed: Untimed;
 }
 
 /** One model's life: batches in, snapshots out. */
 export class Monitor {
   readonly schema: RecordSchema;
+  /** Names what is counted and how it is kept; see `layoutOf`. */
+  readonly layout: string;
   #model: BoundModel;
   #options: MonitorOptions;
   #budget: Budget;
   readonly #extra = new ExtraFields();
   readonly #versions: VersionMonitor[] = [];
   readonly #known: KnownVersions;
-  readonly #times = new Float64Array(BATCH_ROWS);
+  readonly #times = new EventTimes();
   readonly #list = new Int32Array(BATCH_ROWS);
-  #newest = Number.NaN;
+  /** As `changes` gave them last. */
+  #keptFacts: string | undefined;
   #snapshots: readonly Snapshot[] | undefined;
 
   constructor(model: BoundModel, options: MonitorOptions) {
@@ -36,7 +42,8 @@ export class Monitor {
     this.#options = options;
     this.#known = new KnownVersions((version) => this.#options.admitVersion(version));
     this.schema = schemaOf(model, this.#known);
-    this.#budget = budgetOf(model, options);
+    this.layout = layoutOf(model);
+    this.#budget = budgetOf(model, options.expectedDaysBetweenFalseAlarms);
     if (model.settings.version !== undefined) this.#known.place(model.settings.version);
     this.#openVersions();
   }
@@ -57,7 +64,7 @@ export class Monitor {
     if (!this.#known.names.every((version) => options.admitVersion(version))) return false;
     this.#model = model;
     this.#options = options;
-    this.#budget = budgetOf(model, options);
+    this.#budget = budgetOf(model, options.expectedDaysBetweenFalseAlarms);
     for (const version of this.#versions) version.adopt(model, this.#budget);
     this.#snapshots = undefined;
     return true;
@@ -65,12 +72,12 @@ export class Monitor {
 
   /** Newest event time in milliseconds; NaN before the first. */
   get newest(): number {
-    return this.#newest;
+    return this.#times.newest;
   }
 
   /** Fields that a decoder met and the reference does not have. */
   noteExtraFields(names: readonly string[], now: number): void {
-    this.#extra.note(newFields(names, this.#model.profile), Number.isNaN(this.#newest) ? now : this.#newest);
+    this.#extra.note(newFields(names, this.#model.profile), Number.isNaN(this.newest) ? now : this.newest);
   }
 
   /** Counts the rows [from, to) of a batch. `now` is the clock, in milliseconds. */
@@ -78,11 +85,11 @@ export class Monitor {
     this.#snapshots = undefined;
     this.#openVersions();
     tally.records += to - from;
-    this.#settleTimes(batch, now, tally, from, to);
+    this.#times.settle(batch, from, to, now, this.#options.untimed, tally);
     for (let version = 0; version < this.#versions.length; version++) {
       let count = 0;
       for (let row = from; row < to; row++) if (batch.versions[row] === version) this.#list[count++] = row;
-      if (count > 0) tally.late += this.#versions[version]!.add(batch, this.#list, count, this.#times, now);
+      if (count > 0) tally.late += this.#versions[version]!.add(batch, this.#list, count, this.#times.ofRow, now);
     }
   }
 
@@ -93,42 +100,63 @@ export class Monitor {
     return this.#snapshots;
   }
 
+  /**
+   * What must be kept for another process to go on with these windows, by key: what has changed since the last call, or everything, which replaces
+   * all that was kept before. Counters are not kept: they begin at 0 with each process. Bytes are copies; a key whose bytes did not change is absent,
+   * also that of a pane that has left its window: bytes of a pane say which one it is, and the next to take its slot has the same key.
+   */
+  changes(all: boolean): Map<string, Uint8Array> {
+    this.#openVersions();
+    const changes = new Map(this.#versions.flatMap((version) => version.changes(all)));
+    const facts = this.#facts();
+    if (all || facts !== this.#keptFacts) changes.set(FACTS, new TextEncoder().encode(facts));
+    this.#keptFacts = facts;
+    for (const [key, bytes] of changes) changes.set(key, seal(key, bytes));
+    return changes;
+  }
+
+  /**
+   * Takes what `changes` gave, the latest of each key, into a monitor in which nothing was counted. Gives false, and changes nothing, when that is of
+   * another layout, incomplete or damaged. A version for which there is no room is left out; keep everything then, or it will come back.
+   */
+  restore(entries: ReadonlyMap<string, Uint8Array>): boolean {
+    const opened = unsealAll(entries);
+    const text = new TextDecoder().decode(opened?.get(FACTS));
+    const facts = parseFacts(text);
+    if (opened === undefined || facts?.layout !== this.layout || !Number.isNaN(this.newest)) return false;
+    const versions = facts.versions.map((version) => [this.#openVersion(version.name), version] as const);
+    if (!versions.every(([monitor, version]) => monitor.restore(version, opened))) return false;
+
+    this.#openVersions();
+    for (const [monitor, { name }] of versions) {
+      const place = this.#known.place(name);
+      if (place >= 0) this.#versions[place] = monitor;
+    }
+    this.#times.newest = facts.newest ?? Number.NaN;
+    this.#extra.restore(facts.extraFields);
+    this.#keptFacts = text;
+    this.#snapshots = undefined;
+    return true;
+  }
+
+  #facts(): string {
+    return factsText({
+      layout: this.layout,
+      ...(Number.isNaN(this.newest) ? {} : { newest: this.newest }),
+      extraFields: this.#extra.entries(),
+      versions: this.#versions.map(({ facts }) => facts),
+    });
+  }
+
+  #openVersion(name: string): VersionMonitor {
+    return new VersionMonitor(this.#model, name, this.#budget, this.#extra);
+  }
+
   #openVersions(): void {
     const { names } = this.#known;
-    while (this.#versions.length < names.length) {
-      const version = names[this.#versions.length]!;
-      this.#versions.push(new VersionMonitor(this.#model, version, this.#budget, this.#extra));
+    for (const name of names.slice(this.#versions.length)) {
+      this.#versions.push(this.#openVersion(name));
       this.#snapshots = undefined;
     }
   }
-
-  /** Event times, with a time for records that have none, and NaN for those too far ahead of the clock. */
-  #settleTimes(batch: RecordBatch, now: number, tally: Tally, from: number, to: number): void {
-    const latest = now + EARLY_MS;
-    if (Number.isNaN(this.#newest) && this.#options.untimed === 'newest') this.#newest = firstTime(batch, from, to, latest);
-    for (let row = from; row < to; row++) {
-      let time = batch.times[row]!;
-      if (Number.isNaN(time)) time = this.#options.untimed === 'clock' || Number.isNaN(this.#newest) ? now : this.#newest;
-      if (time > latest) {
-        tally.early++;
-        time = Number.NaN;
-      } else {
-        if (!(time <= this.#newest)) this.#newest = time;
-        if (time > tally.newestMs) tally.newestMs = time;
-      }
-      this.#times[row] = time;
-    }
-  }
-}
-
-/** The first event time that can be read, for the records of a finished log that come before it and have none; NaN when there is none. */
-function firstTime(batch: RecordBatch, from: number, to: number, latest: number): number {
-  return batch.times.subarray(from, to).find((time) => time <= latest) ?? Number.NaN;
-}
-
-/** The false-alarm budget over everything that is judged; see `criticalLevel`. */
-function budgetOf({ settings, features, outputs }: BoundModel, options: MonitorOptions): Budget {
-  const judged = [...features, ...outputs].filter(({ isJudged }) => isJudged).length;
-  const level = criticalLevel(options.expectedDaysBetweenFalseAlarms, settings.windowSeconds, Math.max(1, judged));
-  return { level, z: criticalZ(level) };
 }

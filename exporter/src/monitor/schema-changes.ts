@@ -9,16 +9,35 @@ const CHANGED_SHARE = 0.5;
 export class ExtraFields {
   readonly #lastSeen = new Map<string, number>();
 
+  /** Among too many, one that was not seen for longest makes room. */
   note(names: readonly string[], timeMs: number): void {
     for (const name of names) {
-      if (this.#lastSeen.size < MOST_EXTRA_FIELDS || this.#lastSeen.has(name)) this.#lastSeen.set(name, timeMs);
+      if (this.#lastSeen.size >= MOST_EXTRA_FIELDS && !this.#lastSeen.has(name) && !this.#forgetOldest(timeMs)) continue;
+      this.#lastSeen.set(name, timeMs);
     }
   }
 
-  /** Those seen at `sinceMs` or later, sorted; forgets the others. */
+  /** Those seen at `sinceMs` or later, sorted. */
   names(sinceMs: number): readonly string[] {
-    for (const [name, seen] of this.#lastSeen) if (seen < sinceMs) this.#lastSeen.delete(name);
-    return [...this.#lastSeen.keys()].sort();
+    return this.entries()
+      .flatMap(([name, seen]) => (seen >= sinceMs ? [name] : []))
+      .sort();
+  }
+
+  /** All that are remembered, in the order in which they were met. */
+  entries(): [name: string, timeMs: number][] {
+    return [...this.#lastSeen];
+  }
+
+  restore(entries: Iterable<readonly [name: string, timeMs: number]>): void {
+    for (const [name, timeMs] of entries) this.note([name], timeMs);
+  }
+
+  /** Gives false when all were seen at `timeMs` or later. */
+  #forgetOldest(timeMs: number): boolean {
+    let [oldest, seen] = ['', timeMs];
+    for (const entry of this.#lastSeen) if (entry[1] < seen) [oldest, seen] = entry;
+    return seen < timeMs && this.#lastSeen.delete(oldest);
   }
 }
 

@@ -23,17 +23,7 @@ import { faultScore } from '../statistics/fault-score.ts';
 import { judge } from '../statistics/judge.ts';
 import type { SubjectSide } from './view-reference.ts';
 import { windowQuantile } from './window-quantiles.ts';
-
-/** What a judgement of a subject needs besides its counts. */
-export interface Yardstick {
-  /** As configured; categories may be decided by another one. */
-  readonly statistic: string;
-  readonly tolerance: number;
-  readonly minimumRows: number;
-  readonly z: number;
-  readonly level: number;
-  readonly importance?: number;
-}
+import type { Yardstick } from './yardstick.ts';
 
 /** A subject of one view: reference and window brought together, measured and judged. */
 export function subjectSnapshot(

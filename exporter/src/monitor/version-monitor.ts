@@ -1,25 +1,20 @@
 import { Counts } from '../accumulate/counts.ts';
 import { WINDOW_PANES } from '../accumulate/ring.ts';
-import {
-  BATCH_ROWS,
-  type PerformanceSnapshot,
-  type RecordBatch,
-  type Snapshot,
-  type SubjectSnapshot,
-  type ViewSnapshot,
-} from '../model.ts';
-import { computeBands, computeMeasures } from '../performance/compute-measures.ts';
+import { BATCH_ROWS, type RecordBatch, type Snapshot, type SubjectSnapshot, type ViewSnapshot } from '../model.ts';
 import type { BoundSubject } from '../reference/bind.ts';
 import type { BoundModel } from '../reference/bound-model.ts';
+import type { Budget } from './budget.ts';
+import { countsPlan } from './counts-plan.ts';
+import { EARLY_MS } from './event-times.ts';
+import type { VersionFacts } from './kept-facts.ts';
+import { performanceSnapshot } from './performance-snapshot.ts';
 import { type ExtraFields, schemaChanges } from './schema-changes.ts';
-import { subjectSnapshot, type Yardstick } from './subject-snapshot.ts';
+import { subjectSnapshot } from './subject-snapshot.ts';
 import { type ViewReference, viewReferences } from './view-reference.ts';
+import { yardstickOf } from './yardstick.ts';
 
-/** The false-alarm budget of the model: `ml_drift_critical_z` and the level that it belongs to. */
-export interface Budget {
-  readonly z: number;
-  readonly level: number;
-}
+/** Windows of the counts, each with its panes. */
+const WINDOWS = ['values', 'outcomes'] as const;
 
 /** One version of one model: its counts, and what they say against the reference. */
 export class VersionMonitor {
@@ -42,16 +37,7 @@ export class VersionMonitor {
     this.#extra = extra;
     this.#subjects = [...model.features, ...model.outputs];
     this.#views = viewReferences(model);
-    const { settings, outcome, groups } = model;
-    this.#counts = new Counts({
-      subjects: this.#subjects.map(({ subject }) => subject),
-      ...(outcome === undefined ? {} : { outcome }),
-      segments: groups,
-      views: this.#views.length,
-      kpis: settings.kpis.length,
-      window: { paneMs: paneMs(settings.windowSeconds) },
-      outcomeWindow: { paneMs: paneMs(settings.performance.windowSeconds) },
-    });
+    this.#counts = new Counts(countsPlan(model));
   }
 
   /** Goes on under settings that judge otherwise; see Monitor. */
@@ -68,6 +54,7 @@ export class VersionMonitor {
    */
   add(batch: RecordBatch, list: Int32Array, count: number, times: Float64Array, now: number): number {
     const { values, outcomes } = this.#counts;
+    this.#returnFromFuture(list, count, times, now);
     const clockPane = values.paneOf(now);
     const outcomeClockPane = outcomes.paneOf(now);
     let newestPane = values.newest ?? -Infinity;
@@ -89,6 +76,49 @@ export class VersionMonitor {
     }
     this.#counts.add(batch, list, count, this.#panes, this.#outcomePanes);
     return late;
+  }
+
+  /**
+   * A clock that ran ahead and was put right has left windows of a future in which everything that happens now is too old. As soon as something does
+   * happen now by the clock of now, they begin again.
+   */
+  #returnFromFuture(list: Int32Array, count: number, times: Float64Array, now: number): void {
+    const { values, outcomes } = this.#counts;
+    if (values.newest === undefined || values.newest * values.paneMs <= now + EARLY_MS) return;
+    const oldest = now - values.paneCount * values.paneMs;
+    if (!list.subarray(0, count).some((row) => times[row]! > oldest)) return;
+    values.restart(values.paneOf(now));
+    outcomes.restart(outcomes.paneOf(now));
+    this.#newest = -Infinity;
+  }
+
+  /** What is to be kept beside the panes. */
+  get facts(): VersionFacts {
+    const newestPanes = WINDOWS.map((window) => [window, this.#counts[window].newest]);
+    return { name: this.#version, ...(this.#newest === -Infinity ? {} : { newest: this.#newest }), ...Object.fromEntries(newestPanes) };
+  }
+
+  /** Panes that have changed since the last call, or all of them, by the key that they are kept under. */
+  changes(all: boolean): (readonly [key: string, bytes: Uint8Array])[] {
+    return WINDOWS.flatMap((window) =>
+      [...this.#counts[window].changes(all)].map(([slot, bytes]) => [this.#key(window, slot), bytes] as const),
+    );
+  }
+
+  /** Takes facts and panes into a version in which nothing was counted. Gives false when they are damaged; the version is of no use then. */
+  restore(facts: VersionFacts, entries: ReadonlyMap<string, Uint8Array>): boolean {
+    this.#newest = facts.newest ?? -Infinity;
+    return WINDOWS.every((window) => {
+      const ring = this.#counts[window];
+      const slots = Array.from({ length: ring.paneCount }, (_, slot) => entries.get(this.#key(window, slot)));
+      const panes = slots.filter((bytes) => bytes !== undefined);
+      const newest = facts[window];
+      return newest === undefined ? panes.length === 0 : ring.restore(newest, panes);
+    });
+  }
+
+  #key(window: (typeof WINDOWS)[number], slot: number): string {
+    return `${this.#version}/${window}/${slot}`;
   }
 
   snapshot(): Snapshot {
@@ -113,6 +143,7 @@ export class VersionMonitor {
   }
 
   #view(reference: ViewReference, view: number): ViewSnapshot {
+    const { settings } = this.#model;
     const subjects = this.#subjects.map(
       (bound, s): SubjectSnapshot =>
         subjectSnapshot(
@@ -120,11 +151,11 @@ export class VersionMonitor {
           reference.subjects[s]!,
           this.#counts.subjectInWindow(view, s),
           this.#counts.subjectTotal(view, s),
-          yardstickOf(this.#model, bound, this.#budget),
+          yardstickOf(settings, bound, this.#budget),
         ),
     );
     const features = subjects.slice(0, this.#model.features.length);
-    const performance = this.#performance(reference, view);
+    const performance = performanceSnapshot(this.#counts, view, reference.performance, settings.performance.minimumLabels);
     return {
       ...(reference.segment === undefined ? {} : { segment: reference.segment }),
       rowsTotal: this.#counts.rowsTotal(view),
@@ -132,37 +163,9 @@ export class VersionMonitor {
       features,
       outputs: subjects.slice(features.length),
       ...(performance === undefined ? {} : { performance }),
-      kpis: this.#model.settings.kpis.map(({ name }, kpi) => ({ name, ...this.#counts.kpiTotals(view, kpi) })),
+      kpis: settings.kpis.map(({ name }, kpi) => ({ name, ...this.#counts.kpiTotals(view, kpi) })),
       testedFeatures: features.filter(({ drift }) => drift?.score !== undefined).length,
       driftedFeatures: features.filter(({ drift }) => (drift?.score ?? 0) >= 1).length,
     };
   }
-
-  #performance(reference: ViewReference, view: number): PerformanceSnapshot | undefined {
-    const outcomes = this.#counts.outcomesInWindow(view);
-    const errorTotals = this.#counts.errorTotals(view);
-    if (outcomes === undefined || errorTotals === undefined) return undefined;
-    const enough = outcomes.labelled >= this.#model.settings.performance.minimumLabels;
-    return {
-      classes: outcomes.classes,
-      labelled: outcomes.labelled,
-      confusionTotal: this.#counts.confusionTotal(view),
-      errorTotals,
-      realised: enough ? computeMeasures(outcomes) : new Map(),
-      bands: enough ? computeBands(outcomes) : new Map(),
-      reference: reference.performance,
-    };
-  }
-}
-
-function yardstickOf({ settings }: BoundModel, { name, role }: BoundSubject, { z, level }: Budget): Yardstick {
-  const { drift } = settings;
-  const own = (role === 'feature' ? drift.features : drift.outputs)[name];
-  const head = { statistic: drift.statistic, tolerance: own?.tolerance ?? drift.tolerance, minimumRows: drift.minimumRows, z, level };
-  return own?.importance === undefined ? head : { ...head, importance: own.importance };
-}
-
-/** The config takes only windows of whole milliseconds a pane; the seconds may have lost a digit. */
-function paneMs(windowSeconds: number): number {
-  return Math.round((windowSeconds * 1000) / WINDOW_PANES);
 }

@@ -38,6 +38,6 @@ export const accuracy: Measure = {
   compute: computeAccuracy,
   band: (outcomes) => {
     const share = computeAccuracy(outcomes);
-    return share === undefined ? undefined : wilsonBand(share, outcomes.labelled);
+    return share === undefined ? undefined : wilsonBand(share, outcomes.effectiveRows);
   },
 };

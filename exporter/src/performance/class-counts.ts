@@ -42,7 +42,7 @@ export function valueByClass<Value>(
   return values.size === 0 ? undefined : values;
 }
 
-/** A 95 % band a class of the share part / whole; the rows behind a sum of weights are taken as those of an average weight. */
+/** A 95 % band a class of the share part / whole; the rows behind a sum of weights are taken as the same share of the effective sample. */
 export function bandByClass(
   outcomes: Outcomes,
   partsFor: (counts: ClassCounts) => { readonly part: number; readonly whole: number },
@@ -54,7 +54,7 @@ export function bandByClass(
   });
 }
 
-/** Rows behind a weight of 1. Very unequal weights tell less than this many rows: bands are too narrow then. */
-export function rowsPerWeight({ labelled, confusion }: Outcomes): number {
-  return labelled / confusion.reduce((sum, weight) => sum + weight, 0);
+/** Rows of the effective sample behind a weight of 1: unequal weights tell less than as many rows, and bands are wider then. */
+export function rowsPerWeight({ effectiveRows, confusion }: Outcomes): number {
+  return effectiveRows / confusion.reduce((sum, weight) => sum + weight, 0);
 }

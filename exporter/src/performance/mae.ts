@@ -20,6 +20,6 @@ export const mae: Measure = {
   perClass: false,
   range: [0, Number.POSITIVE_INFINITY],
   compute: ({ errors }) => ratio(errors.absolute, errors.weight),
-  band: ({ errors: { absolute, squared, weight }, labelled }) =>
-    meanBand({ values: absolute, squares: squared, weight }, labelled, [0, Number.POSITIVE_INFINITY]),
+  band: ({ errors: { absolute, squared, weight }, effectiveRows }) =>
+    meanBand({ values: absolute, squares: squared, weight }, effectiveRows, [0, Number.POSITIVE_INFINITY]),
 };

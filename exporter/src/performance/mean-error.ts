@@ -21,6 +21,6 @@ export const meanError: Measure = {
   perClass: false,
   range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   compute: ({ errors }) => ratio(errors.over - errors.under, errors.weight),
-  band: ({ errors: { over, under, squared, weight }, labelled }) =>
-    meanBand({ values: over - under, squares: squared, weight }, labelled, [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]),
+  band: ({ errors: { over, under, squared, weight }, effectiveRows }) =>
+    meanBand({ values: over - under, squares: squared, weight }, effectiveRows, [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]),
 };

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants, type FileHandle, stat } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
@@ -57,14 +57,25 @@ async function* fileBytes(path: string, read: (bytes: number) => void): AsyncGen
   }
 }
 
-async function* joined(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  yield* rest;
+async function* joined(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield first;
+    yield* rest;
+  } finally {
+    // A reader that has enough after the first bytes never came to the rest, which has the file open.
+    await rest.return(undefined);
+  }
 }
 
-function unzipped(first: Buffer, rest: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+function unzipped(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncIterable<Buffer> {
   // The pipeline hands an error of either side to the reader of the last stream.
   return pipeline(Readable.from(joined(first, rest), { objectMode: false }), createGunzip(), () => {});
+}
+
+/** Does the file start like gzip? */
+export async function isZipped(handle: FileHandle): Promise<boolean> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+  return isGzip(buffer.subarray(0, bytesRead));
 }
 
 function isGzip(bytes: Uint8Array): boolean {

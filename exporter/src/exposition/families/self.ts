@@ -1,6 +1,6 @@
 import type { Family, FamilyHead, SampleSink } from '../family.ts';
 import { mergeSameInputs } from '../same-inputs.ts';
-import type { InputSnapshot, SelfSnapshot } from '../self.ts';
+import type { InputSnapshot, SelfSnapshot, StateSnapshot } from '../self.ts';
 
 /** What the exporter says about itself. Prometheus makes `up` and the scrape's own metrics; per input there is more to say. */
 export const SELF: readonly Family<SelfSnapshot>[] = [
@@ -95,6 +95,24 @@ export const SELF: readonly Family<SelfSnapshot>[] = [
     help: 'Records whose time could not be read: counted at the time of reading.',
     samples: ({ name, badTimes }, out) => out.add(badTimes, name),
   }),
+  ofState({
+    name: 'ml_exporter_state_commits_total',
+    type: 'counter',
+    help: 'Commits of windows and file positions to disk; absent when no state is kept.',
+    samples: ({ commits }, out) => out.add(commits),
+  }),
+  ofState({
+    name: 'ml_exporter_state_errors_total',
+    type: 'counter',
+    help: 'Commits that failed, whose content is part of the next one; absent when no state is kept.',
+    samples: ({ errors }, out) => out.add(errors),
+  }),
+  ofState({
+    name: 'ml_exporter_state_restored_timestamp_seconds',
+    type: 'gauge',
+    help: 'When the state that the windows were restored from was committed, seconds since the epoch; absent when nothing was restored.',
+    samples: ({ restoredSeconds }, out) => out.add(restoredSeconds),
+  }),
   ofExporter({
     name: 'ml_exporter_series',
     type: 'gauge',
@@ -125,6 +143,15 @@ interface Definition<Part> extends FamilyHead {
 
 function ofExporter({ labels = [], samples, ...head }: Definition<SelfSnapshot>): Family<SelfSnapshot> {
   return { ...head, scope: 'exporter', labels, collect: samples };
+}
+
+function ofState({ samples, ...definition }: Definition<StateSnapshot>): Family<SelfSnapshot> {
+  return ofExporter({
+    ...definition,
+    samples: ({ state }, out) => {
+      if (state !== undefined) samples(state, out);
+    },
+  });
 }
 
 function ofInputs({ labels = [], samples, ...head }: Definition<InputSnapshot>): Family<SelfSnapshot> {

@@ -61,7 +61,9 @@ function checkState(state: PageState): CheckResult {
   }
   if (saved.problem !== undefined) return { check: 'fail', title: 'State cannot be saved', figure: `${saved.path}: ${saved.problem}` };
   if (saved.savedSeconds === undefined) return { check: 'unknown', title: 'State is not saved yet', figure: `in ${saved.path}` };
-  return { check: 'pass', title: 'State is saved', figure: `${formatAge(secondsNow(state) - saved.savedSeconds)} ago, in ${saved.path}` };
+  const restored = saved.restoredSeconds === undefined ? '' : '; windows restored at the start';
+  const figure = `${formatAge(secondsNow(state) - saved.savedSeconds)} ago, in ${saved.path}${restored}`;
+  return { check: 'pass', title: 'State is saved', figure };
 }
 
 function checkScrapes(state: PageState): CheckResult {

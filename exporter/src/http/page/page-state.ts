@@ -20,6 +20,11 @@ export interface InputFacts {
 
 export interface StateFacts {
   readonly path: string;
+  /** Since the start: how often it was saved, and how often that failed. */
+  readonly commits: number;
+  readonly errors: number;
+  /** When the state was saved that the windows were restored from, seconds since the epoch; absent when nothing was restored. */
+  readonly restoredSeconds?: number;
   /** Seconds since the epoch; absent before the first time. */
   readonly savedSeconds?: number;
   /** Why the last attempt failed; absent when it did not. */
