@@ -1,0 +1,38 @@
+import { FieldColorModeId, FieldConfigProperty, type SetFieldConfigOptionsArgs, ThresholdsMode } from '@grafana/data';
+import { DEFAULT_SCALE } from '../model/levels.ts';
+import type { DriftFieldConfig } from '../options.ts';
+
+/** Thresholds are of the score, which is a multiple of the limit. */
+export const DEFAULT_THRESHOLDS = {
+  mode: ThresholdsMode.Absolute,
+  steps: [
+    { value: Number.NEGATIVE_INFINITY, color: DEFAULT_SCALE.calmColour },
+    ...DEFAULT_SCALE.steps.map(({ value, colour }) => ({ value, color: colour })),
+  ],
+};
+
+export const fieldConfig: SetFieldConfigOptionsArgs<DriftFieldConfig> = {
+  standardOptions: {
+    [FieldConfigProperty.Color]: {
+      settings: { byValueSupport: true, preferThresholdsMode: true },
+      defaultValue: { mode: FieldColorModeId.Thresholds },
+    },
+    [FieldConfigProperty.Thresholds]: { defaultValue: DEFAULT_THRESHOLDS },
+    [FieldConfigProperty.Links]: { settings: { showOneClick: true } },
+    [FieldConfigProperty.Actions]: { hideFromDefaults: false },
+  },
+  useCustomConfig: (builder) => {
+    builder.addRadio({
+      path: 'direction',
+      name: 'Worse is',
+      description: 'Lower for p-values: a score below a threshold passes it.',
+      defaultValue: 'higher',
+      settings: {
+        options: [
+          { value: 'higher', label: 'Higher' },
+          { value: 'lower', label: 'Lower' },
+        ],
+      },
+    });
+  },
+};

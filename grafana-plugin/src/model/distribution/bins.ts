@@ -1,0 +1,72 @@
+import { type Labels, newest, type Series } from '../series/series.ts';
+
+export type BinEdges =
+  | { readonly kind: 'number'; readonly lower: number; readonly upper: number }
+  | { readonly kind: 'category'; readonly category: string };
+
+/** A bin, and everything that counts in it: the same bin of several exporters is added up. */
+export interface Bin {
+  readonly edges: BinEdges;
+  /** At or below the upper edge where `isCumulative`. */
+  readonly series: readonly Series[];
+}
+
+export interface Bins {
+  readonly bins: readonly Bin[];
+  /** A bin's series count everything at or below its upper edge. */
+  readonly isCumulative: boolean;
+}
+
+/** Series of one name as bins: numbers ascending, categories as they come. What belongs to a segment is left out beside the whole. */
+export function binsOf(series: readonly Series[]): Bins {
+  const wholes = series.filter(({ labels }) => labels['segment'] === undefined);
+  const ofOneName = ofFirstName(wholes.length > 0 ? wholes : series);
+  const byBin = new Map<string, Series[]>();
+  for (const one of ofOneName) {
+    const key = upperOf(one.labels) ?? `category ${one.labels['category']}`;
+    const others = byBin.get(key);
+    if (others === undefined) byBin.set(key, [one]);
+    else others.push(one);
+  }
+  const uppers = [...byBin.keys()]
+    .filter((key) => !key.startsWith('category '))
+    .map(edge)
+    .sort((a, b) => a - b);
+  const bins = [...byBin.values()].map((members) => ({ edges: edgesOf(members[0]?.labels ?? {}, uppers), series: members }));
+  return {
+    bins: bins.sort((a, b) => (a.edges.kind === 'number' && b.edges.kind === 'number' ? a.edges.upper - b.edges.upper : 0)),
+    isCumulative: ofOneName.some(({ labels, name }) => labels['le'] !== undefined || name === 'ml_reference_cdf'),
+  };
+}
+
+/** Newest value of each bin, differenced where they are cumulative. Never below 0, which increase() could make of two edges. */
+export function newestOfBins({ bins, isCumulative }: Bins): readonly number[] {
+  const sums = bins.map(({ series }) => series.reduce((sum, one) => sum + (newest(one) ?? 0), 0));
+  return isCumulative ? sums.map((sum, bin) => Math.max(0, sum - (sums[bin - 1] ?? 0))) : sums;
+}
+
+/** One bin is the same as another: the same upper edge, the same category. */
+export function isSameBin(a: BinEdges, b: BinEdges): boolean {
+  return a.kind === 'number' ? b.kind === 'number' && a.upper === b.upper : b.kind === 'category' && a.category === b.category;
+}
+
+function ofFirstName(series: readonly Series[]): readonly Series[] {
+  return series.filter(({ name }) => name === series[0]?.name);
+}
+
+function upperOf(labels: Labels): string | undefined {
+  const text = labels['le'] ?? labels['upper'];
+  return text === undefined ? undefined : String(edge(text));
+}
+
+function edgesOf(labels: Labels, uppers: readonly number[]): BinEdges {
+  const text = upperOf(labels);
+  if (text === undefined) return { kind: 'category', category: labels['category'] ?? '' };
+  const upper = edge(text);
+  return { kind: 'number', lower: uppers[uppers.indexOf(upper) - 1] ?? Number.NEGATIVE_INFINITY, upper };
+}
+
+/** Prometheus prints edges as floats, the open one as `+Inf`. */
+function edge(text: string): number {
+  return /inf/i.test(text) ? Number.POSITIVE_INFINITY : Number(text);
+}

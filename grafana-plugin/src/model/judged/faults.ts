@@ -1,0 +1,80 @@
+import type { Series, SeriesOf } from '../series/series.ts';
+import { Companions } from './companions.ts';
+import { faultScore } from './fault-score.ts';
+import { emptyCells, fillRow } from './fill.ts';
+import { NO_FAULT, numberAt } from './grid.ts';
+import type { Subject } from './subject.ts';
+import type { TimeGrid } from './time-grid.ts';
+
+interface FaultCells {
+  readonly faultScore: Float64Array | undefined;
+  readonly faultShare: Float64Array | undefined;
+  readonly fault: Uint8Array;
+  readonly faultNames: readonly string[];
+}
+
+/** The worst fault of each cell: by the scores that were recorded, else by the contract's rule from the shares. */
+export function worstFaults(
+  subjects: readonly Subject[],
+  grid: TimeGrid,
+  series: SeriesOf,
+  rowsSeen: Float64Array | undefined,
+  rowLabel: string,
+): FaultCells {
+  const columns = grid.times.length;
+  const isTold = series('faultScore').length + series('faultShare').length > 0;
+  const score = emptyCells(subjects.length, columns, isTold);
+  const share = emptyCells(subjects.length, columns, isTold);
+  const fault = new Uint8Array(subjects.length * columns).fill(NO_FAULT);
+  const names: string[] = [];
+  if (score === undefined || share === undefined) return { faultScore: score, faultShare: share, fault, faultNames: names };
+
+  const scores = new Companions(series('faultScore'), rowLabel);
+  const shares = new Companions(series('faultShare'), rowLabel);
+  const references = new Companions(series('referenceFaults'), rowLabel);
+  subjects.forEach((subject, row) => {
+    const [scored, shared, reference] = [scores, shares, references].map((companions) => byFault(companions.of(subject)));
+    for (const name of new Set([...(scored?.keys() ?? []), ...(shared?.keys() ?? [])])) {
+      const [scoreRow, shareRow] = [scored, shared].map((found) => rowOf(found?.get(name), grid));
+      const referenceShare = reference?.get(name)?.values.at(-1) ?? 0;
+      const index = indexOf(names, name);
+      for (let column = 0; column < columns; column += 1) {
+        const cell = row * columns + column;
+        const shareHere = numberAt(shareRow, column);
+        const scoreHere =
+          numberAt(scoreRow, column) ??
+          (scored?.has(name) || shareHere === undefined
+            ? undefined
+            : faultScore(shareHere, lookedAt(numberAt(rowsSeen, cell), shareHere), referenceShare));
+        if (scoreHere === undefined && shareHere === undefined) continue;
+        const worst = numberAt(score, cell);
+        if (worst !== undefined && worst >= (scoreHere ?? 0)) continue;
+        score[cell] = scoreHere ?? 0;
+        share[cell] = shareHere ?? Number.NaN;
+        fault[cell] = index;
+      }
+    }
+  });
+  return { faultScore: score, faultShare: share, fault, faultNames: names };
+}
+
+/** Rows that could be binned are what the fault left over. */
+function lookedAt(rows: number | undefined, share: number): number | undefined {
+  return rows === undefined || share >= 1 ? undefined : rows / (1 - share);
+}
+
+/** A model's worst fault score has no label that names the fault. */
+function byFault(series: readonly Series[]): ReadonlyMap<string, Series> {
+  return new Map(series.map((one) => [one.labels['fault'] ?? 'fault', one]));
+}
+
+function rowOf(series: Series | undefined, grid: TimeGrid): Float64Array | undefined {
+  const row = emptyCells(1, grid.times.length, series !== undefined);
+  if (series !== undefined) fillRow(row, 0, grid, series);
+  return row;
+}
+
+function indexOf(names: string[], name: string): number {
+  const known = names.indexOf(name);
+  return known >= 0 ? known : names.push(name) - 1;
+}

@@ -1,0 +1,50 @@
+import type { Range } from '../range.ts';
+import type { Series } from '../series/series.ts';
+
+/** Columns of cells: equally long, without holes, so that a missing sample is an empty cell. */
+export interface TimeGrid {
+  /** Right edges, ascending, in milliseconds: a sample speaks of the time before it. */
+  readonly times: Float64Array;
+  /** Length of a cell in milliseconds; 0 for a single moment. */
+  readonly step: number;
+}
+
+/** A picture has no use for more; the step grows so that they are enough. */
+const MOST_COLUMNS = 10_000;
+/** Data that ends so many steps before the range has ended: what follows is no data, not the last value. */
+const STALE_STEPS = 2;
+
+export function timeGrid(series: readonly Series[], { from, to }: Range): TimeGrid {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { times } of series) {
+    first = Math.min(first, times[0] ?? first);
+    last = Math.max(last, times.at(-1) ?? last);
+  }
+  if (first > last) return { times: new Float64Array(), step: 0 };
+  const step = stepOf(series, Math.max(to, last) - Math.min(from, first));
+  if (step === 0) return { times: Float64Array.of(last), step };
+  const before = Math.max(0, Math.floor((last - Math.min(from, first)) / step));
+  const steps = Math.floor((to - last) / step);
+  const after = steps >= STALE_STEPS ? steps : 0;
+  return { times: Float64Array.from({ length: before + 1 + after }, (_, column) => last + (column - before) * step), step };
+}
+
+/** Column of a moment; outside the grid it is negative or too large. */
+export function columnOf({ times, step }: TimeGrid, time: number): number {
+  if (step === 0) return time === times[0] ? 0 : -1;
+  // Half a millisecond forgives rounding; a sample at an edge belongs to the cell that ends there.
+  return Math.ceil((time - (times[0] ?? 0) - 0.5) / step);
+}
+
+/** Of the query, when the data source says it; else the median distance, which a few late samples do not move. */
+function stepOf(series: readonly Series[], length: number): number {
+  const told = series.find(({ interval, times }) => interval !== undefined && times.length > 1)?.interval;
+  const longest = series.reduce((a, b) => (b.times.length > a.times.length ? b : a)).times;
+  const distances = longest
+    .slice(1)
+    .map((time, index) => time - (longest[index] ?? time))
+    .filter((distance) => distance > 0);
+  const step = told ?? distances.sort()[Math.floor(distances.length / 2)] ?? 0;
+  return Math.max(step, step === 0 ? 0 : length / MOST_COLUMNS);
+}

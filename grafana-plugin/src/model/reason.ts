@@ -1,0 +1,73 @@
+/** Why there is no picture. Every state without one is named here and worded below, and nowhere else. */
+export type Reason =
+  | { readonly kind: 'noSamples'; readonly query?: string | undefined; readonly newestRow?: string | undefined }
+  | { readonly kind: 'noNumber' }
+  | { readonly kind: 'noRowLabel' }
+  | { readonly kind: 'nothingFound'; readonly search: string; readonly hidden: number }
+  | { readonly kind: 'tooFewRows'; readonly rows: number; readonly needed: number | undefined; readonly window: string | undefined }
+  | { readonly kind: 'noBins'; readonly query?: string | undefined }
+  | { readonly kind: 'noSubjectChosen'; readonly choices: readonly string[] }
+  | { readonly kind: 'noChecklist' }
+  | { readonly kind: 'severalModels'; readonly models: readonly string[] };
+
+/** What a view's model is when there is nothing to draw: a value, not an exception. */
+export interface NoPicture {
+  readonly reason: Reason;
+}
+
+export function noPicture(reason: Reason): NoPicture {
+  return { reason };
+}
+
+export function isNoPicture(model: object): model is NoPicture {
+  return 'reason' in model;
+}
+
+export interface ReasonWords {
+  readonly title: string;
+  readonly line: string;
+}
+
+export function reasonWords(reason: Reason): ReasonWords {
+  switch (reason.kind) {
+    case 'noSamples':
+      return { title: 'No drift score in this range', line: withoutSamples(reason.query, reason.newestRow) };
+    case 'noNumber':
+      return { title: 'No number field', line: 'The panel needs a time, a number and a feature label.' };
+    case 'noRowLabel':
+      return {
+        title: 'These series have no feature label',
+        line: 'Add by (feature) to the query, or name the label in the option Row label.',
+      };
+    case 'nothingFound':
+      return {
+        title: `No feature matches "${reason.search}"`,
+        line: `${reason.hidden} ${reason.hidden === 1 ? 'feature is' : 'features are'} hidden.`,
+      };
+    case 'tooFewRows':
+      return { title: 'Too few rows to judge', line: rowsNeeded(reason.rows, reason.needed, reason.window) };
+    case 'noBins':
+      return {
+        title: 'No distribution in this range',
+        line: `${reason.query ?? 'The query'} has no bins. Query ml_feature_value_bucket or ml_feature_category_total as "bins".`,
+      };
+    case 'noSubjectChosen':
+      return { title: 'Choose a feature', line: 'These series speak of several.' };
+    case 'noChecklist':
+      return { title: 'No checklist here', line: 'model:check_status is not recorded. Load the rules of Driftline.' };
+    case 'severalModels':
+      return { title: `${reason.models.length} models in one panel`, line: 'Filter by model to see one.' };
+  }
+}
+
+function withoutSamples(query: string | undefined, newestRow: string | undefined): string {
+  const samples = `${query ?? 'The query'} has no samples.`;
+  return newestRow === undefined
+    ? `${samples} Is the exporter scraped? Open the Exporter dashboard.`
+    : `${samples} Newest log row: ${newestRow}.`;
+}
+
+function rowsNeeded(rows: number, needed: number | undefined, window: string | undefined): string {
+  const here = `${Math.round(rows)} rows${window === undefined ? '' : ` in ${window}`}`;
+  return needed === undefined ? `${here}. Try a longer window.` : `${here}, ${needed} are needed. Try a longer window.`;
+}
