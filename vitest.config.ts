@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const packages = fileURLToPath(new URL('node_modules/', import.meta.url));
 
 export default defineConfig({
   test: {
@@ -16,9 +19,8 @@ export default defineConfig({
           name: 'panel',
           root: 'grafana-plugin',
           include: ['test/**/*.test.{ts,tsx}'],
-          environment: 'node',
-          // Grafana's packages name files that only a bundler finds.
-          server: { deps: { inline: [/@grafana\//, /react-data-grid/] } },
+          // Grafana's modules for import need a bundler; those for require run as they are.
+          alias: [{ find: /^(@grafana\/(?:data|runtime|ui))$/, replacement: `${packages}$1/dist/cjs/index.cjs` }],
         },
       },
     ],

@@ -1,2 +1,2 @@
 /** Marked beta by Grafana: a chart beside its legend. */
-export { VizLayout as ChartLayout, VizLegend as ChartLegend } from '@grafana/ui';
+export { VizLayout as ChartLayout } from '@grafana/ui';

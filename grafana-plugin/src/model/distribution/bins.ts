@@ -35,7 +35,7 @@ export function binsOf(series: readonly Series[]): Bins {
   const bins = [...byBin.values()].map((members) => ({ edges: edgesOf(members[0]?.labels ?? {}, uppers), series: members }));
   return {
     bins: bins.sort((a, b) => (a.edges.kind === 'number' && b.edges.kind === 'number' ? a.edges.upper - b.edges.upper : 0)),
-    isCumulative: ofOneName.some(({ labels, name }) => labels['le'] !== undefined || name === 'ml_reference_cdf'),
+    isCumulative: ofOneName.some(isCumulative),
   };
 }
 
@@ -52,6 +52,11 @@ export function isSameBin(a: BinEdges, b: BinEdges): boolean {
 
 function ofFirstName(series: readonly Series[]): readonly Series[] {
   return series.filter(({ name }) => name === series[0]?.name);
+}
+
+/** By the label of histograms; of the reference by what the query reads, since its label `upper` is that of plain bins as well. */
+function isCumulative({ labels, name, expression }: Series): boolean {
+  return labels['le'] !== undefined || (labels['upper'] !== undefined && /_cdf\b|_le:/.test(`${name} ${expression}`));
 }
 
 function upperOf(labels: Labels): string | undefined {

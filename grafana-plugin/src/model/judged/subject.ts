@@ -1,5 +1,5 @@
 import { getFieldDisplayName } from '@grafana/data';
-import { areOfOne, identityOf, keyOf, type RowLabel, subjectOf } from '../series/identity.ts';
+import { agreementWith, identityOf, keyOf, type RowLabel, subjectOf } from '../series/identity.ts';
 import type { Labels, Series } from '../series/series.ts';
 
 /** What a row of the picture speaks of: a feature, an output, a segment, a model. */
@@ -28,11 +28,12 @@ export function findSubjects(scores: readonly Series[], others: readonly Series[
     bySubject.set(one.subject, [...(bySubject.get(one.subject) ?? []), one]);
   };
   for (const score of scores) if (!found.has(keyOf(score.labels))) add(score, score);
+  const agree = agreementWith(others);
   const speaksOfModels = scores.length > 0 && bySubject.has('');
   for (const other of others) {
     const subject = subjectOf(other.labels, rowLabel);
     if ((subject === '') !== speaksOfModels) continue;
-    if (!bySubject.get(subject)?.some(({ labels }) => areOfOne(labels, other.labels))) add(other, undefined);
+    if (!bySubject.get(subject)?.some(({ labels }) => agree(labels, other.labels))) add(other, undefined);
   }
   const subjects = [...found.values()];
   const telling = tellingLabels(subjects, rowLabel);

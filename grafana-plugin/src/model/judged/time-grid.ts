@@ -34,7 +34,7 @@ export function timeGrid(series: readonly Series[], { from, to }: Range): TimeGr
 export function columnOf({ times, step }: TimeGrid, time: number): number {
   if (step === 0) return time === times[0] ? 0 : -1;
   // Half a millisecond forgives rounding; a sample at an edge belongs to the cell that ends there.
-  return Math.ceil((time - (times[0] ?? 0) - 0.5) / step);
+  return Math.ceil((time - (times[0] ?? 0) - 0.5) / step) + 0;
 }
 
 /** Of the query, when the data source says it; else the median distance, which a few late samples do not move. */

@@ -44,7 +44,7 @@ function stripsOf(series: SeriesOf, rowLabel: string): Strips {
     share: series('share')[0],
     drifted: series('drifted')[0],
     tested: series('tested')[0],
-    rows: series('rows').find(({ labels }) => subjectOf(labels, rowLabel) === ''),
+    rows: series('rows').find(({ labels }) => subjectOf(labels, rowLabel) === '' && labels['segment'] === undefined),
     minimumRows: newest(series('minimumRows')[0]),
   };
 }

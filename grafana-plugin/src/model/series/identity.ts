@@ -28,6 +28,15 @@ export function areOfOne(a: Labels, b: Labels): boolean {
   return Object.entries(a).every(([label, value]) => DESCRIPTIVE.has(label) || b[label] === undefined || b[label] === value);
 }
 
+/**
+ * The same for many: without the label `segment` a series speaks of the whole model, unless none of the many has it, as when a query left it
+ * away or the value is the same in all segments.
+ */
+export function agreementWith(many: readonly Series[]): (subject: Labels, one: Labels) => boolean {
+  const haveSegments = many.some(({ labels }) => labels['segment'] !== undefined);
+  return (subject, one) => areOfOne(subject, one) && (!haveSegments || subject['segment'] === one['segment']);
+}
+
 /** The first of several that speaks of the labels' model, for what is said of a model as a whole. */
 export function ofModel(series: readonly Series[], labels: Labels): Series | undefined {
   return series.find((one) => areOfOne(one.labels, labels));

@@ -101,8 +101,15 @@ export function meaningOf({ name, refId, labels, expression }: Origin): Meaning 
   );
 }
 
+const ofName = new Map<string, Meaning | undefined>();
+
+/** Thousands of series share a few names; names come from queries, so that the memory of them is small, and bounded all the same. */
 export function meaningOfName(name: string): Meaning | undefined {
-  return NAMES.find(([, pattern]) => pattern.test(name))?.[0];
+  if (!ofName.has(name)) {
+    if (ofName.size >= 1000) ofName.clear();
+    ofName.set(name, NAMES.find(([, pattern]) => pattern.test(name))?.[0]);
+  }
+  return ofName.get(name);
 }
 
 function meaningOfWord(word: string, labels: Labels): Meaning | undefined {

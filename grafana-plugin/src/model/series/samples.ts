@@ -17,30 +17,46 @@ export function samplesByLabels(
   field: Field,
   now: number,
 ): readonly Samples[] {
+  const rows = rowsWithValue(length, field);
+  const groups = columns.length === 0 && rows.length > 0 ? [rows] : groupsOf(rows, columns);
+  return groups.map((group) => samplesOf(group, time, field, now, labelsOf(columns, group[0] ?? 0)));
+}
+
+function rowsWithValue(length: number, { values }: Field): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < length; row += 1) if (Number.isFinite(values[row])) rows.push(row);
+  return rows;
+}
+
+function groupsOf(rows: readonly number[], columns: readonly Field[]): readonly number[][] {
   const groups = new Map<string, number[]>();
-  for (let row = 0; row < length; row += 1) {
-    if (!Number.isFinite(field.values[row] ?? Number.NaN)) continue;
-    const key = columns.length === 0 ? '' : JSON.stringify(columns.map(({ values }) => values[row] ?? null));
+  for (const row of rows) {
+    const key = JSON.stringify(columns.map(({ values }) => values[row] ?? null));
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
   }
-  return [...groups.values()].map((rows) => {
-    const timeOf = (row: number): number => Number(time?.values[row] ?? now);
-    const ordered = ascending(rows, timeOf);
-    return {
-      labels: labelsOf(columns, ordered[0] ?? 0),
-      times: Float64Array.from(ordered, timeOf),
-      values: Float64Array.from(ordered, (row) => field.values[row]),
-      rows: Uint32Array.from(ordered),
-    };
-  });
+  return [...groups.values()];
+}
+
+/** Plain loops: there may be a million samples. */
+function samplesOf(group: number[], time: Field | undefined, { values: from }: Field, now: number, labels: Labels): Samples {
+  const timeOf = (row: number): number => Number(time?.values[row] ?? now);
+  const rows = Uint32Array.from(isAscending(group, timeOf) ? group : group.sort((a, b) => timeOf(a) - timeOf(b)));
+  const times = new Float64Array(rows.length);
+  const values = new Float64Array(rows.length);
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0;
+    times[index] = timeOf(row);
+    values[index] = from[row];
+  }
+  return { labels, times, values, rows };
 }
 
 /** Data sources hand over ascending times; tables need not. */
-function ascending(rows: number[], timeOf: (row: number) => number): number[] {
-  const isOrdered = rows.every((row, index) => index === 0 || timeOf(rows[index - 1] ?? row) <= timeOf(row));
-  return isOrdered ? rows : rows.sort((a, b) => timeOf(a) - timeOf(b));
+function isAscending(rows: readonly number[], timeOf: (row: number) => number): boolean {
+  for (let index = 1; index < rows.length; index += 1) if (timeOf(rows[index - 1] ?? 0) > timeOf(rows[index] ?? 0)) return false;
+  return true;
 }
 
 function labelsOf(columns: readonly Field[], row: number): Labels {
