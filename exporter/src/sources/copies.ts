@@ -83,8 +83,10 @@ export class Copies {
   }
 
   async #compareDeparted(suspect: Suspect, other: KnownFile): Promise<Verdict> {
-    if (!(await this.#startsWith(other, suspect))) return 'own';
     const handle = await this.#workings.handles.of(other);
+    // What has become of it is seen when it is read on.
+    if (handle !== undefined && (await whyNot(handle, other.content)) !== undefined) return 'wait';
+    if (!(await this.#startsWith(other, suspect))) return 'own';
     const isDeleted = handle === undefined || (await factsOn(handle)).links === 0;
     return !isDeleted && isQuiet(this.#workings, suspect.file) ? 'own' : 'wait';
   }
