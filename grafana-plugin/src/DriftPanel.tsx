@@ -21,7 +21,7 @@ import type { ViewProps } from './views/view.ts';
 export function DriftPanel(props: PanelProps<DriftOptions>) {
   const { data, options, timeRange, replaceVariables, fieldConfig } = props;
   const [shown, show] = useState<string>();
-  const panel = usePanelBits(props, show);
+  const panel = usePanelBits(props, { turnedTo: shown, show });
   const from = timeRange.from.valueOf();
   const to = timeRange.to.valueOf();
   const chosen = shown ?? variableOf(options.variable, replaceVariables);
@@ -33,7 +33,8 @@ export function DriftPanel(props: PanelProps<DriftOptions>) {
     if (data.state === LoadingState.Loading) return null;
     return <NoPicture reason={series.reason} noValue={fieldConfig.defaults.noValue} onChoose={show} />;
   }
-  const view = shown === undefined ? chooseView(options.view, series) : 'distribution';
+  // A click cannot turn to a distribution that no query brings.
+  const view = shown !== undefined && series('bins').length > 0 ? 'distribution' : chooseView(options.view, series);
   const picture = { series, context, panel, width: props.width, height: props.height };
   return (
     <ErrorBoundary title={`The view ${view} failed`} on={[data.series, view]}>

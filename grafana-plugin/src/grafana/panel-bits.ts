@@ -18,11 +18,13 @@ export interface PanelBits {
   readonly eventsScope: string;
   readonly interpolate: (text: string) => string;
   readonly zoom: (range: AbsoluteTimeRange) => void;
+  /** The feature that a click has turned this panel to. */
+  readonly turnedTo: string | undefined;
   /** Turns this panel to the distribution of a feature, or back to all. */
   readonly show: (feature: string | undefined) => void;
 }
 
-export function usePanelBits(props: PanelProps<DriftOptions>, show: PanelBits['show']): PanelBits {
+export function usePanelBits(props: PanelProps<DriftOptions>, turn: Pick<PanelBits, 'turnedTo' | 'show'>): PanelBits {
   const { sync, eventsScope, eventBus } = usePanelContext();
   const { data } = props;
   return {
@@ -37,6 +39,6 @@ export function usePanelBits(props: PanelProps<DriftOptions>, show: PanelBits['s
     eventsScope,
     interpolate: (text) => props.replaceVariables(text),
     zoom: props.onChangeTimeRange,
-    show,
+    ...turn,
   };
 }
