@@ -28,7 +28,9 @@ export type Meaning =
   | 'shape'
   | 'performance'
   | 'performanceScore'
-  | 'newestRow';
+  | 'newestRow'
+  | 'schema'
+  | 'labelCoverage';
 
 const MEASURES =
   'accuracy|balanced_accuracy|precision|recall|f1|roc_auc|pr_auc|log_loss|brier_score|calibration_error|mae|rmse|mape|r2|mean_error';
@@ -62,6 +64,8 @@ const NAMES: readonly (readonly [Meaning, RegExp])[] = [
   ['performance', new RegExp(`^(ml_(${MEASURES})(_lower|_upper)?|model:measure:.*)$`)],
   ['performanceScore', /^(ml_performance_score|model:performance_score:.*)$/],
   ['newestRow', /^ml_last_prediction_timestamp_seconds$/],
+  ['schema', /^ml_schema_(missing|extra|changed)_fields$/],
+  ['labelCoverage', /^ml_label_coverage_ratio$/],
 ];
 
 /** Columns of tables, and first words of the names of queries: `score`, `score outputs`. */
