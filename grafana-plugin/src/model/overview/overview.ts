@@ -2,25 +2,25 @@ import type { ModelContext } from '../context.ts';
 import type { Grid } from '../judged/grid.ts';
 import { judge } from '../judged/judge.ts';
 import { worstFirst } from '../judged/order.ts';
+import type { Range } from '../range.ts';
 import { type NoPicture, noPicture } from '../reason.ts';
-import { keyOf, subjectOf } from '../series/identity.ts';
-import { newest, type Series, type SeriesOf } from '../series/series.ts';
-
-/** What is said of the model as a whole, above the grid. */
-export interface Strips {
-  readonly share: Series | undefined;
-  readonly drifted: Series | undefined;
-  readonly tested: Series | undefined;
-  readonly rows: Series | undefined;
-  readonly minimumRows: number | undefined;
-}
+import { keyOf } from '../series/identity.ts';
+import { newest, type SeriesOf } from '../series/series.ts';
+import { type FaultReferences, faultReferences } from './fault-references.ts';
+import { type Shape, shapesOf } from './shapes.ts';
+import { type Strips, stripsOf } from './strips.ts';
 
 export interface OverviewModel {
   readonly grid: Grid;
+  readonly range: Range;
   /** Rows of the grid, worst first. */
   readonly order: readonly number[];
   readonly strips: Strips;
   readonly models: readonly string[];
+  readonly shapes: ReadonlyMap<number, Shape>;
+  readonly faultReferences: FaultReferences;
+  /** Moment of the newest row of the log, in milliseconds. */
+  readonly newestRow: number | undefined;
   /** One moment only: nothing can be said of since when. */
   readonly isInstant: boolean;
 }
@@ -36,15 +36,16 @@ export function overviewOf(series: SeriesOf, { range, options }: ModelContext): 
     return noPicture({ kind: 'tooFewRows', rows, needed: strips.minimumRows, window: undefined });
   }
   const models = new Set(grid.rows.map(({ subject }) => subject.labels['model']).filter((model) => model !== undefined));
-  return { grid, order: worstFirst(grid), strips, models: [...models], isInstant: grid.columns === 1 };
-}
-
-function stripsOf(series: SeriesOf, rowLabel: string): Strips {
+  const newestSeconds = newest(series('newestRow')[0]);
   return {
-    share: series('share')[0],
-    drifted: series('drifted')[0],
-    tested: series('tested')[0],
-    rows: series('rows').find(({ labels }) => subjectOf(labels, rowLabel) === '' && labels['segment'] === undefined),
-    minimumRows: newest(series('minimumRows')[0]),
+    grid,
+    range,
+    order: worstFirst(grid),
+    strips,
+    models: [...models],
+    shapes: shapesOf(series, grid, options.rowLabel),
+    faultReferences: faultReferences(series, grid, options.rowLabel),
+    newestRow: newestSeconds === undefined ? undefined : newestSeconds * 1000,
+    isInstant: grid.columns === 1,
   };
 }
