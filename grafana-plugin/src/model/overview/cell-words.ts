@@ -1,0 +1,75 @@
+import type { TimeZone } from '@grafana/data';
+import { limitWords, rowsWords, scoreWords, statisticName, statisticWords } from '../format.ts';
+import { faultLimit } from '../judged/fault-score.ts';
+import type { Since } from '../judged/since.ts';
+import type { Standing } from '../judged/standing.ts';
+import { LEVEL, limitOfScale } from '../levels.ts';
+import { durationWords, longTime, shortTime, spokenTime } from '../time.ts';
+import { faultWords } from './words.ts';
+
+const DAY = 86_400_000;
+
+/** `2.4 × limit`, `31 % null`, `131 of 200`; in a narrow column `2.4 ×`. Empty: nothing is known. */
+export function nowWords(standing: Standing, isNarrow = false): string {
+  const { signs, fault, faultShare, rows, row, score } = standing;
+  if (signs.level === LEVEL.faulty) return faultShare === undefined ? faultWords(fault) : `${shortShare(faultShare)} ${faultWords(fault)}`;
+  if (signs.level === LEVEL.tooFewRows) {
+    if (rows === undefined) return '';
+    return row.rowsNeeded === undefined ? rowsWords(rows) : `${rowsWords(rows)} of ${rowsWords(row.rowsNeeded)}`;
+  }
+  if (score === undefined) return '';
+  const number = scoreWords(score, row.subject.score?.field);
+  return isMultiple(standing) ? `${number} ×${isNarrow ? '' : ' limit'}` : number;
+}
+
+/** A score is a multiple of its limit unless a user gave it a unit, another limit, or says that lower is worse: a p-value, a distance. */
+export function isMultiple({ row: { scale, subject } }: Standing): boolean {
+  const unit = subject.score?.field.config.unit;
+  return scale.direction === 'higher' && limitOfScale(scale) === 1 && (unit === undefined || unit === '');
+}
+
+/** `Thu 14:00 · 2.5 h`, `before Tue 16:30`, `not drifted` for a hint; empty for what is calm or not judged. */
+export function sinceWords({ since, signs, window }: Standing, timeZone: TimeZone): string {
+  if (since === undefined) return signs.level === LEVEL.hint ? 'not drifted' : '';
+  const start = momentWords(since, window.to, timeZone);
+  return since.isBefore ? start : `${start} · ${durationWords(window.to - since.time)}`;
+}
+
+/** `Thu 14:00`; with its date where the name of the day would not do. */
+export function momentWords({ time, isBefore }: Since, now: number, timeZone: TimeZone): string {
+  const words = now - time < 6 * DAY ? shortTime(time, timeZone) : longTime(time, timeZone);
+  return `${isBefore ? 'before ' : ''}${words}`;
+}
+
+/** `0.241 / 0.10`; where statistics differ between rows, each with its name. Empty without both. */
+export function statisticOfLimit({ statistic, limit, row }: Standing, isNamed: boolean): string {
+  if (statistic === undefined && limit === undefined) return '';
+  const value = statistic === undefined ? '–' : statisticWords(statistic);
+  const numbers = limit === undefined ? value : `${value} / ${limitWords(limit)}`;
+  return isNamed && statistic !== undefined ? `${statisticName(row.statisticName)} ${numbers}` : numbers;
+}
+
+/** A whole row for a screen reader: `salary_range, faulty input, 31 % null, since Thursday 14:00, 1,286 rows`. */
+export function spokenRow(standing: Standing, timeZone: TimeZone): string {
+  const { row, signs, since, rows } = standing;
+  return [
+    row.subject.name,
+    signs.word,
+    nowWords(standing),
+    since === undefined ? '' : `since ${since.isBefore ? 'before ' : ''}${spokenTime(since.time, timeZone)}`,
+    rows === undefined ? '' : `${rowsWords(rows)} rows`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** `1.2 %`: the share above which a fault counts, from that in the reference. */
+export function faultLimitWords(reference: number): string {
+  return shortShare(faultLimit(reference));
+}
+
+/** One decimal below ten percent, none above: the column is narrow. */
+export function shortShare(share: number): string {
+  const percent = share * 100;
+  return `${percent.toFixed(percent < 9.95 ? 1 : 0)} %`;
+}

@@ -1,0 +1,137 @@
+import type { Column, DriftOptions, Strip } from '../../options.ts';
+
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the data and the options let be shown. */
+export interface Wanted {
+  readonly strips: readonly Strip[];
+  readonly columns: readonly Column[];
+  readonly legend: boolean;
+  /** Groups and rows of the list as a whole. */
+  readonly groups: number;
+  readonly rows: number;
+  /** At most so many rows; 0: what fits. */
+  readonly mostRows: DriftOptions['rows'];
+}
+
+export interface Place {
+  readonly left: number;
+  readonly width: number;
+}
+
+/** Where everything goes, in CSS pixels. Places in a block are from the block's left edge. */
+export interface Layout {
+  readonly chips: 'words' | 'numbers' | 'none';
+  readonly controls: 'all' | 'magnifier' | 'none';
+  readonly blocks: readonly Place[];
+  readonly gutter: number;
+  readonly hasNames: boolean;
+  readonly plot: Place;
+  readonly columns: readonly (Place & { readonly name: Column })[];
+  readonly strips: readonly Strip[];
+  readonly heads: boolean;
+  readonly rowHeight: number;
+  /** Rows of one page, all blocks together. */
+  readonly pageSize: number;
+  readonly axis: 'ticks' | 'ends';
+  readonly legend: boolean;
+  /** Height left for a block: strips, rows and axis. */
+  readonly height: number;
+}
+
+export type Size = 'sparkline' | 'tile' | 'board';
+
+export function sizeOf({ height }: Room): Size {
+  if (height <= 32) return 'sparkline';
+  return height < 140 ? 'tile' : 'board';
+}
+
+export const BAR_HEIGHT = 32;
+export const LEGEND_HEIGHT = 28;
+export const AXIS_HEIGHT = 22;
+export const HEAD_HEIGHT = 25;
+export const MORE_HEIGHT = 25;
+/** With the gap below. */
+export const STRIP_HEIGHTS: Readonly<Record<Strip, number>> = { share: 42, rows: 36 };
+export const STRIP_GAPS: Readonly<Record<Strip, number>> = { share: 6, rows: 10 };
+/** Below it names are set at 11 px, and cells are plain. */
+export const PLAIN_BELOW = 14;
+
+const LOWEST_ROW = 12;
+/** Where a finger or an eye has little room, and of rows that do not all fit anyhow. */
+const LEGIBLE_ROW = 20;
+const HIGHEST_ROW = 36;
+const TWO_BLOCKS_FROM = 1100;
+const BLOCK_GAP = 24;
+const COLUMN_GAP = 12;
+const COLUMN_WIDTHS: Readonly<Record<Column, number>> = { now: 84, since: 132, statistic: 100, rows: 58, shape: 84 };
+const NARROW_NOW = 68;
+/** Width from which a column is shown: the first to go is the least needed. */
+const COLUMN_FROM: Readonly<Record<Column, number>> = { now: 0, since: 760, statistic: 980, rows: 1100, shape: 1180 };
+
+export function layoutOf(room: Room, wanted: Wanted): Layout {
+  const { width, height } = room;
+  const one = blockOf(room, width, wanted, false);
+  const isLong = one.rowHeight < PLAIN_BELOW || one.pageSize < Math.min(wanted.rows, wanted.mostRows || wanted.rows);
+  const isDouble = width >= TWO_BLOCKS_FROM && isLong;
+  const blockWidth = isDouble ? Math.floor((width - BLOCK_GAP) / 2) : width;
+  const block = isDouble ? blockOf(room, blockWidth, wanted, true) : one;
+  return {
+    ...block,
+    chips: height < 200 ? 'none' : width < 420 ? 'numbers' : 'words',
+    controls: height < 200 ? 'none' : width < 620 ? 'magnifier' : 'all',
+    blocks: isDouble
+      ? [
+          { left: 0, width: blockWidth },
+          { left: blockWidth + BLOCK_GAP, width: blockWidth },
+        ]
+      : [{ left: 0, width }],
+    axis: height < 240 ? 'ends' : 'ticks',
+    legend: hasLegend(room, wanted),
+  };
+}
+
+type Block = Omit<Layout, 'chips' | 'controls' | 'blocks' | 'axis' | 'legend'>;
+
+function blockOf(room: Room, width: number, wanted: Wanted, isDouble: boolean): Block {
+  const strips = isDouble ? [] : wanted.strips.filter((strip) => room.height >= (strip === 'rows' ? 340 : 280));
+  const heads = !isDouble && room.height >= 340 && room.width >= 620;
+  const bars = (room.height < 200 ? 0 : BAR_HEIGHT) + (hasLegend(room, wanted) ? LEGEND_HEIGHT : 0);
+  const height = Math.max(0, room.height - bars);
+  const lines = height - AXIS_HEIGHT - strips.reduce((sum, strip) => sum + STRIP_HEIGHTS[strip], 0);
+  const forRows = lines - (heads ? wanted.groups * HEAD_HEIGHT : 0);
+  return { ...across(width, wanted, isDouble), ...rowsIn(forRows, wanted, isDouble ? 2 : 1, room.width), strips, heads, height };
+}
+
+/** Rows shrink while all fit; those that do not are left for the next page, and the rest stays legible. */
+function rowsIn(room: number, { rows, mostRows }: Wanted, blocks: number, width: number): Pick<Layout, 'rowHeight' | 'pageSize'> {
+  const most = mostRows > 0 ? Math.min(mostRows, rows) : rows;
+  const isCut = most < rows;
+  const available = isCut ? room - MORE_HEIGHT : room;
+  const lowest = width < 620 ? LEGIBLE_ROW : LOWEST_ROW;
+  const height = Math.floor(available / Math.max(1, Math.ceil(most / blocks)));
+  if (height >= lowest) return { rowHeight: Math.min(height, HIGHEST_ROW), pageSize: most };
+  const fitting = Math.max(1, Math.floor((room - MORE_HEIGHT) / LEGIBLE_ROW));
+  return { rowHeight: LEGIBLE_ROW, pageSize: Math.min(most, fitting * blocks) };
+}
+
+function across(width: number, wanted: Wanted, isDouble: boolean): Pick<Layout, 'gutter' | 'hasNames' | 'plot' | 'columns'> {
+  const hasNames = width >= 300;
+  const gutter = hasNames ? (width < 500 ? 140 : width < 900 ? 168 : 200) : 24;
+  const shown = wanted.columns.filter((name) => (isDouble ? name === 'now' : width >= COLUMN_FROM[name]));
+  const widthOf = (name: Column): number => (name === 'now' && (isDouble || width < COLUMN_FROM.since) ? NARROW_NOW : COLUMN_WIDTHS[name]);
+  const columns: (Place & { name: Column })[] = [];
+  let right = width;
+  for (const name of [...shown].reverse()) {
+    right -= widthOf(name);
+    columns.unshift({ name, left: right, width: widthOf(name) });
+  }
+  return { gutter, hasNames, columns, plot: { left: gutter, width: Math.max(0, right - (shown.length > 0 ? COLUMN_GAP : 0) - gutter) } };
+}
+
+function hasLegend({ height, width }: Room, { legend }: Wanted): boolean {
+  return legend && height >= 420 && width >= 420;
+}
