@@ -2,78 +2,57 @@ import type { ModelContext } from '../context.ts';
 import type { Grid } from '../judged/grid.ts';
 import { judge } from '../judged/judge.ts';
 import { type NoPicture, noPicture } from '../reason.ts';
-import { newest, type Series, type SeriesOf } from '../series/series.ts';
-
-/** What comes in is looked at before what goes out. */
-export const STEPS: readonly string[] = ['data_inputs', 'feature_pipeline', 'predictions', 'performance', 'dependencies', 'resources'];
-
-export type Status = 'pass' | 'investigate' | 'fail' | 'unknown';
-
-export interface Check {
-  readonly step: string;
-  readonly check: string;
-  readonly status: Status;
-  /** Through time: 0 pass, 1 investigate, 2 fail. */
-  readonly series: Series;
-}
-
-export interface Cause {
-  readonly cause: string;
-  /** Share of the known signs that are met, 0 to 1. */
-  readonly likelihood: number;
-  readonly signs: readonly { readonly sign: string; readonly isMet: boolean }[];
-}
+import type { SeriesOf } from '../series/series.ts';
+import { type Cause, causesOf } from './causes.ts';
+import { type Check, checksOf } from './checks.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { type Performance, performanceOf } from './performance.ts';
+import { type Signal, signalsOf } from './signals.ts';
+import type { Status } from './status.ts';
+import { statusOfVerdict, type Verdict, verdictOf } from './verdict.ts';
+import { type Weight, weightsOf } from './weights.ts';
 
 export interface DiagnosisModel {
   readonly model: string;
+  readonly verdict: Verdict;
+  readonly status: Status;
   /** In the order of investigation. */
   readonly checks: readonly Check[];
   /** Likeliest first. */
   readonly causes: readonly Cause[];
+  readonly facts: Facts;
+  /** The changes behind the causes, faults first. */
+  readonly signals: readonly Signal[];
+  /** Heaviest first. */
+  readonly weights: readonly Weight[];
+  readonly performance: Performance | undefined;
   readonly grid: Grid;
+  /** The panel has bins, so that it can turn to the distribution of a feature. */
+  readonly hasBins: boolean;
 }
 
 export function diagnosisOf(series: SeriesOf, { range, options }: ModelContext): DiagnosisModel | NoPicture {
-  const checks = series('checks');
-  if (checks.length === 0) return noPicture({ kind: 'noChecklist' });
-  const models = [...new Set(checks.map(({ labels }) => labels['model'] ?? ''))];
+  const recorded = series('checks');
+  if (recorded.length === 0) return noPicture({ kind: 'noChecklist' });
+  const models = [...new Set(recorded.map(({ labels }) => labels['model'] ?? ''))];
   if (models.length > 1) return noPicture({ kind: 'severalModels', models });
+  const versions = [...new Set(recorded.map(({ labels }) => labels['version']))];
+  const grid = judge(series, range, options.rowLabel);
+  const checks = checksOf(recorded, range);
+  const causes = causesOf(series('causes'), series('signs'), range.to);
+  const facts = factsOf(grid, series, versions.length === 1 ? versions[0] : undefined);
+  const verdict = verdictOf(checks, causes, facts);
   return {
     model: models[0] ?? '',
-    checks: checks.map((one) => checkOf(one, range.to)).sort((a, b) => stepOf(a) - stepOf(b)),
-    causes: causesOf(series('causes'), series('signs')),
-    grid: judge(series, range, options.rowLabel),
+    verdict,
+    status: statusOfVerdict(verdict, checks),
+    checks,
+    causes,
+    facts,
+    signals: signalsOf(grid, series, facts, range.to),
+    weights: weightsOf(grid),
+    performance: performanceOf(series, grid, range),
+    grid,
+    hasBins: series('bins').length > 0,
   };
-}
-
-function checkOf(series: Series, now: number): Check {
-  const { step = '', check = '' } = series.labels;
-  return { step, check, status: statusOf(series, now), series };
-}
-
-/** A sample older than a few steps is not of now: the rules say nothing where nothing is known. */
-function statusOf({ times, values, interval }: Series, now: number): Status {
-  const last = times.at(-1) ?? 0;
-  if (interval !== undefined && times.length > 1 && now - last > 2 * interval) return 'unknown';
-  return (['pass', 'investigate', 'fail'] as const)[values.at(-1) ?? -1] ?? 'unknown';
-}
-
-/** A step that we do not know comes last. */
-function stepOf({ step }: Check): number {
-  const index = STEPS.indexOf(step);
-  return index < 0 ? STEPS.length : index;
-}
-
-function causesOf(causes: readonly Series[], signs: readonly Series[]): readonly Cause[] {
-  return causes
-    .map((series) => {
-      const cause = series.labels['cause'] ?? '';
-      const own = signs.filter(({ labels }) => labels['cause'] === cause);
-      return {
-        cause,
-        likelihood: newest(series) ?? 0,
-        signs: own.map((sign) => ({ sign: sign.labels['sign'] ?? '', isMet: newest(sign) === 1 })),
-      };
-    })
-    .sort((a, b) => b.likelihood - a.likelihood);
 }

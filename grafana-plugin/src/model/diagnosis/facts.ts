@@ -1,0 +1,116 @@
+import { faultLimit } from '../judged/fault-score.ts';
+import type { Grid } from '../judged/grid.ts';
+import { worstFirst } from '../judged/order.ts';
+import type { Since } from '../judged/since.ts';
+import { type Standing, standingAt } from '../judged/standing.ts';
+import { LEVEL } from '../levels.ts';
+import { areOfOne, subjectOf } from '../series/identity.ts';
+import type { Labels, SeriesOf } from '../series/series.ts';
+import { newest } from '../series/series.ts';
+import { windowOf } from '../series/window.ts';
+
+/** A subject that is judged, and its row in the grid. */
+export interface Judged extends Standing {
+  readonly at: number;
+  readonly name: string;
+}
+
+/** What is known of a fault beside its share. */
+export interface FaultFact extends Judged {
+  readonly fault: string;
+  /** 0 to 1; undefined where only its score is recorded. */
+  readonly faultShare: number | undefined;
+  readonly referenceShare: number | undefined;
+  readonly limitShare: number | undefined;
+}
+
+/** What is known of a model now, for sentences and notes. */
+export interface Facts {
+  readonly version: string | undefined;
+  /** Worst first, inputs before outputs. */
+  readonly faulty: readonly FaultFact[];
+  /** Inputs that have drifted and are not faulty, worst first. */
+  readonly drifted: readonly Judged[];
+  readonly driftedOutputs: readonly Judged[];
+  /** Worst first: the calm ones as well. */
+  readonly outputs: readonly Judged[];
+  /** Numbers of inputs: all, those that could be judged, those with too few rows. */
+  readonly inputs: number;
+  readonly judged: number;
+  readonly tooFew: number;
+  readonly rows: number | undefined;
+  /** Milliseconds in which these rows came. */
+  readonly rowsWindow: number | undefined;
+  /** Milliseconds since the epoch. */
+  readonly newestRow: number | undefined;
+  readonly schema: Readonly<Partial<Record<'missing' | 'extra' | 'changed', number>>>;
+  /** Share of predictions that have their label, 0 to 1. */
+  readonly labelCoverage: number | undefined;
+}
+
+export function factsOf(grid: Grid, series: SeriesOf, version: string | undefined): Facts {
+  const judged = worstFirst(grid).flatMap((at) => judgedAt(grid, at));
+  const whole = judged.filter(({ row }) => row.subject.labels['segment'] === undefined);
+  const ofModel = whole.length > 0 ? whole : judged;
+  const outputs = ofModel.filter(({ row }) => row.subject.role === 'output');
+  const inputs = ofModel.filter((one) => !outputs.includes(one));
+  const hasDrifted = ({ signs }: Judged): boolean => signs.level === LEVEL.drifted || signs.level === LEVEL.stronglyDrifted;
+  const rows = series('rows').find(({ labels }) => subjectOf(labels, '') === '' && labels['segment'] === undefined);
+  return {
+    version,
+    faulty: [...inputs, ...outputs].filter(({ signs }) => signs.level === LEVEL.faulty).map((one) => faultFact(one, series)),
+    drifted: inputs.filter(hasDrifted),
+    driftedOutputs: outputs.filter(hasDrifted),
+    outputs,
+    inputs: inputs.length,
+    judged: inputs.filter(({ signs }) => signs.level >= LEVEL.calm).length,
+    tooFew: inputs.filter(({ signs }) => signs.level === LEVEL.tooFewRows).length,
+    rows: newest(rows),
+    rowsWindow: rows && windowOf(rows),
+    newestRow: newestRowOf(series),
+    schema: schemaOf(series),
+    labelCoverage: newest(series('labelCoverage')[0]),
+  };
+}
+
+function judgedAt(grid: Grid, at: number): Judged[] {
+  const standing = standingAt(grid, at);
+  return standing === undefined ? [] : [{ ...standing, at, name: standing.row.subject.name }];
+}
+
+function faultFact(judged: Judged, series: SeriesOf): FaultFact {
+  const fault = judged.fault ?? 'fault';
+  const referenceShare = referenceShareOf(series, judged.row.subject.labels, fault);
+  return { ...judged, fault, referenceShare, limitShare: referenceShare === undefined ? undefined : faultLimit(referenceShare) };
+}
+
+/** Files of different kinds write the same hole differently: for a hole the three are one share. */
+const HOLES = ['null', 'missing', 'empty'];
+
+function referenceShareOf(series: SeriesOf, labels: Labels, fault: string): number | undefined {
+  const same = HOLES.includes(fault) ? HOLES : [fault];
+  const found = series('referenceFaults').filter((one) => same.includes(one.labels['fault'] ?? '') && areOfOne(one.labels, labels));
+  if (found.length === 0) return undefined;
+  const byFault = new Map(found.map((one) => [one.labels['fault'], newest(one) ?? 0]));
+  return [...byFault.values()].reduce((sum, share) => sum + share, 0);
+}
+
+function newestRowOf(series: SeriesOf): number | undefined {
+  const seconds = series('newestRow').flatMap((one) => newest(one) ?? []);
+  return seconds.length === 0 ? undefined : 1000 * Math.max(...seconds);
+}
+
+/** By name, or by what the query reads. Of several exporters the worst counts. */
+function schemaOf(series: SeriesOf): Facts['schema'] {
+  const counts: { -readonly [Kind in keyof Facts['schema']]: number } = {};
+  for (const one of series('schema')) {
+    const kind = /ml_schema_(missing|extra|changed)_fields/.exec(`${one.name} ${one.expression}`)?.[1] as keyof Facts['schema'] | undefined;
+    if (kind !== undefined) counts[kind] = Math.max(counts[kind] ?? 0, newest(one) ?? 0);
+  }
+  return counts;
+}
+
+/** The earliest start of several; undefined when none has one. */
+export function earliest(sinces: readonly (Since | undefined)[]): Since | undefined {
+  return sinces.filter((since) => since !== undefined).sort((a, b) => a.time - b.time)[0];
+}

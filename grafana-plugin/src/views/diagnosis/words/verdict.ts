@@ -1,0 +1,93 @@
+import type { Annotation } from '../../../model/diagnosis/annotations.ts';
+import type { Cause } from '../../../model/diagnosis/causes.ts';
+import type { DiagnosisModel } from '../../../model/diagnosis/diagnosis.ts';
+import { rowsWords } from '../../../model/format.ts';
+import type { Since } from '../../../model/judged/since.ts';
+import { durationWords, shortTime } from '../../../model/time.ts';
+import { evidenceOf } from './evidence.ts';
+import { causeName, SHAPE_NAMES } from './names.ts';
+import { counted, joined, windowName } from './text.ts';
+
+/** The verdict in words: a heading, the evidence, and what stands under it. Empty: nothing to say. */
+export interface VerdictWords {
+  readonly title: string;
+  readonly evidence: string;
+  /** Shape, nearest annotation, signs met. */
+  readonly circumstances: string;
+  /** The second cause, and its evidence. */
+  readonly also: { readonly title: string; readonly evidence: string } | undefined;
+  readonly noSignOf: string;
+}
+
+export function verdictWords(model: DiagnosisModel, annotation: Annotation | undefined, timeZone: string): VerdictWords {
+  const { verdict, facts } = model;
+  const none = { evidence: '', circumstances: '', also: undefined, noSignOf: '' };
+  switch (verdict.kind) {
+    case 'unknown':
+      return {
+        ...none,
+        title: `Unknown: no new data since ${shortTime(verdict.newest, timeZone)}`,
+        evidence: newestRowWords(model, timeZone),
+      };
+    case 'tooFewRows':
+      return { ...none, title: 'Too few rows to judge', evidence: `${rowsArrived(model)}Try a longer window.` };
+    case 'allPass':
+      return { ...none, title: `Nothing is wrong with ${model.model}`, evidence: calmWords(model, timeZone) };
+    case 'noCause':
+      return {
+        ...none,
+        title: 'No cause named.',
+        evidence: `${counted(verdict.looks, 'check asks', 'checks ask')} for a look.`,
+        circumstances: facts.faulty.length + facts.drifted.length > 0 ? shapeWords(model, annotation) : '',
+      };
+    case 'cause':
+      return {
+        title: `Likely cause: ${causeName(verdict.cause.cause)}`,
+        evidence: evidenceOf(verdict.cause.cause, model, timeZone),
+        circumstances: joined([shapeWords(model, annotation), signsWords(verdict.cause)], ' '),
+        also: verdict.also && {
+          title: `Also: ${causeName(verdict.also.cause)}`,
+          evidence: joined([evidenceOf(verdict.also.cause, model, timeZone), signsWords(verdict.also)], ' '),
+        },
+        noSignOf: verdict.noSignOf.length === 0 ? '' : `No sign of: ${verdict.noSignOf.map(causeName).join(', ')}.`,
+      };
+  }
+}
+
+/** `Signs met: 3 of 3.` */
+export function signsWords({ signs }: Cause): string {
+  return signs.length === 0 ? '' : `Signs met: ${signs.filter(({ isMet }) => isMet).length} of ${signs.length}.`;
+}
+
+/** `8 min after "deploy crm-export 4.2".` */
+export function annotationWords(annotation: Annotation, start: Since): string {
+  const distance = start.time - annotation.time;
+  const name = `“${annotation.text}”`;
+  if (distance < 0) return `In the same step as ${name}.`;
+  return distance < 60_000 ? `At ${name}.` : `${durationWords(distance)} after ${name}.`;
+}
+
+function shapeWords({ signals: [first] }: DiagnosisModel, annotation: Annotation | undefined): string {
+  const start = first?.subject.since;
+  return joined(
+    [
+      first !== undefined && `${SHAPE_NAMES[first.change.shape]}.`,
+      annotation !== undefined && start !== undefined && annotationWords(annotation, start),
+    ],
+    ' ',
+  );
+}
+
+function calmWords(model: DiagnosisModel, timeZone: string): string {
+  const { tooFew, inputs } = model.facts;
+  const few = tooFew > 0 ? `${tooFew} of ${counted(inputs, 'feature')} ${tooFew === 1 ? 'has' : 'have'} too few rows.` : '';
+  return joined([rowsArrived(model).trim(), newestRowWords(model, timeZone), few], ' ');
+}
+
+function rowsArrived({ facts: { rows, rowsWindow } }: DiagnosisModel): string {
+  return rows === undefined ? '' : `${rowsWords(rows)} rows in ${windowName(rowsWindow)}. `;
+}
+
+function newestRowWords({ facts: { newestRow } }: DiagnosisModel, timeZone: string): string {
+  return newestRow === undefined ? '' : `Newest row ${shortTime(newestRow, timeZone)}.`;
+}
