@@ -1,0 +1,79 @@
+import { useTheme2 } from '@grafana/ui';
+import React from 'react';
+import type { DistributionModel } from '../../model/distribution/distribution.ts';
+import type { Moment } from '../../model/distribution/moment.ts';
+import type { Strip } from '../../model/distribution/strip.ts';
+import { clockTime } from '../../model/time.ts';
+import type { StripPlace } from './draw-strip.ts';
+import { MarkText } from './Mark.tsx';
+import { paletteOf } from './palette.ts';
+import { cut, isLabelled } from './plot.ts';
+import { timeTicks } from './time-ticks.ts';
+import type { ValueWords } from './value-words.ts';
+import { driftedFrom, faultName } from './words.ts';
+
+interface Props {
+  readonly model: DistributionModel;
+  readonly strip: Strip;
+  readonly moment: Moment;
+  readonly place: StripPlace;
+  readonly words: ValueWords;
+  readonly timeZone: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What stands around the cells: names, time, the start of the drift, the window that is shown. */
+export function StripFrame({ model, strip, moment, place, words, timeZone, width, height }: Props) {
+  const palette = paletteOf(useTheme2());
+  const { times, step } = model.counts;
+  const { left, row, faultRow, shown } = place;
+  const cell = place.width / strip.columns;
+  const x = (time: number): number => left + ((time - (times[0] ?? 0)) / step + 1) * cell;
+  const [from, to] = [(times[0] ?? 0) - step, times.at(-1) ?? 0];
+  const since = moment.standing?.since;
+  const [opens, closes] = [Math.max(left, x(moment.window.from)), x(moment.window.to)];
+  return (
+    <svg width={width} height={height + 22} aria-hidden style={{ position: 'absolute', top: 0, left: 0 }}>
+      {strip.faults.map(({ name }, index) => (
+        <MarkText key={name} x={left - 8} y={index * faultRow + faultRow / 2 + 3} anchor="end" isLoud>
+          {faultName(name)}
+        </MarkText>
+      ))}
+      {shown.map((bin, index) => {
+        const edges = model.edges[bin];
+        if (edges === undefined || !isLabelled(index, shown.length, shown.length * row, 14)) return null;
+        return (
+          <MarkText key={bin} x={left - 8} y={strip.faults.length * faultRow + (index + 0.5) * row + 4} anchor="end">
+            {cut(words.bin(edges).replace(/^.* to /, 'to '), left - 12)}
+          </MarkText>
+        );
+      })}
+      {timeTicks(from, to, Math.floor(place.width / 90), timeZone).map(({ time, words: text, isMidnight }) => (
+        <g key={time}>
+          <path d={`M${x(time)} 0V${height}`} stroke={palette.line} />
+          <MarkText x={x(time)} y={height + 16} isLoud={isMidnight}>
+            {text}
+          </MarkText>
+        </g>
+      ))}
+      {since !== undefined && !since.isBefore && since.time > from && (
+        <>
+          <path d={`M${x(since.time)} 0V${height}`} stroke={palette.loud} strokeDasharray="3 3" />
+          <MarkText x={x(since.time) - 8} y={height / 2 + 4} anchor="end" isLoud>
+            {driftedFrom(clockTime(since.time, timeZone))}
+          </MarkText>
+        </>
+      )}
+      <rect
+        x={opens}
+        y={0.5}
+        width={Math.max(cell, closes - opens) - 1}
+        height={height - 1}
+        fill="none"
+        stroke={palette.loud}
+        strokeWidth="1.5"
+      />
+    </svg>
+  );
+}

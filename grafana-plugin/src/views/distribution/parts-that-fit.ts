@@ -1,0 +1,77 @@
+/** What a picture has to show, and then what of it fits. */
+export interface Parts {
+  readonly strip: boolean;
+  readonly contributions: boolean;
+  readonly faults: boolean;
+  readonly facts: boolean;
+  readonly curves: boolean;
+}
+
+export interface Arrangement {
+  readonly parts: Parts;
+  /** Curves and faults stand to the right of the shares. */
+  readonly isWide: boolean;
+  /** Shares alone, with the verdict as title. */
+  readonly isSmall: boolean;
+  readonly leftWidth: number;
+  readonly rightWidth: number;
+  /** Of the chart of shares, axis included. */
+  readonly sharesHeight: number;
+}
+
+/** Heights in px that the parts take. */
+export interface Heights {
+  readonly strip: number;
+  readonly faults: number;
+  /** Contributions may stand beside the shares, as those of categories do. */
+  readonly contributions: number;
+  readonly areContributionsAside: boolean;
+}
+
+export const SIZE = {
+  header: 66,
+  facts: 20,
+  gap: 24,
+  title: 46,
+  curves: 196,
+  foot: 32,
+  leastShares: 120,
+  mostShares: 320,
+  columnGap: 56,
+} as const;
+
+/** In this order parts go when the height is short. */
+const DROPPED = ['strip', 'contributions', 'faults', 'facts', 'curves'] as const;
+const STRIP_FROM = 520;
+const WIDE_FROM = 900;
+const SMALL_BELOW = { width: 480, height: 220 } as const;
+
+export function partsThatFit(width: number, height: number, has: Parts, heights: Heights): Arrangement {
+  const isWide = width >= WIDE_FROM && (has.curves || has.faults || (has.contributions && heights.areContributionsAside));
+  const leftWidth = isWide ? Math.round((width - SIZE.columnGap) * 0.6) : width;
+  const rightWidth = isWide ? width - SIZE.columnGap - leftWidth : width;
+  const common = { isWide, leftWidth, rightWidth };
+  if (width < SMALL_BELOW.width || height < SMALL_BELOW.height) {
+    const parts = { strip: false, contributions: false, faults: false, facts: false, curves: false };
+    return { ...common, isWide: false, leftWidth: width, isSmall: true, parts, sharesHeight: Math.max(40, height - SIZE.title) };
+  }
+  let parts = { ...has, strip: has.strip && height >= STRIP_FROM };
+  const left = (): number => height - restHeight(parts, heights, isWide);
+  for (const part of DROPPED) {
+    if (left() >= SIZE.leastShares) break;
+    parts = { ...parts, [part]: false };
+  }
+  return { ...common, isSmall: false, parts, sharesHeight: Math.min(SIZE.mostShares, Math.max(SIZE.leastShares, left())) };
+}
+
+/** Everything but the chart of shares, as if it had its least height. */
+function restHeight(parts: Parts, heights: Heights, isWide: boolean): number {
+  const top = SIZE.header + (parts.facts ? SIZE.facts : 0) + SIZE.gap;
+  const contributions = parts.contributions ? heights.contributions : 0;
+  const isAside = isWide && heights.areContributionsAside;
+  const beside = (parts.curves ? SIZE.curves : 0) + (parts.faults ? heights.faults : 0) + (isAside ? contributions : 0);
+  const under = isAside ? 0 : contributions;
+  const bottom = (parts.strip ? heights.strip + SIZE.gap : 0) + SIZE.foot;
+  if (!isWide) return top + SIZE.title + under + beside + bottom;
+  return top + bottom + Math.max(SIZE.title + under, beside - SIZE.leastShares);
+}

@@ -1,0 +1,193 @@
+import type { BinEdges } from '../../model/distribution/bins.ts';
+import type { Change } from '../../model/distribution/change.ts';
+import type { Contributions } from '../../model/distribution/contributions.ts';
+import type { DistributionModel } from '../../model/distribution/distribution.ts';
+import { type FaultNow, takesAway } from '../../model/distribution/faults.ts';
+import type { Moment } from '../../model/distribution/moment.ts';
+import type { Strip } from '../../model/distribution/strip.ts';
+import { limitWords, rowsWords, shareWords, statisticName, statisticWords } from '../../model/format.ts';
+import { LEVEL, LEVELS, levelOfScore } from '../../model/levels.ts';
+import { clockTime, longTime } from '../../model/time.ts';
+
+/** What does not depend on the data. */
+export const WORDS = {
+  back: 'Back to all features',
+  backToNow: 'Back to now',
+  table: 'Show as table',
+  noTable: 'Hide table',
+  reference: 'Reference',
+  now: 'Now',
+  widths: { equal: 'Equal width', scale: 'True to scale' },
+  sharesOf: { valid: 'Of valid rows', all: 'Of all rows' },
+  cumulative: 'Cumulative share',
+  toScale: 'true to scale',
+  logarithmic: 'logarithmic',
+  faults: 'Faults',
+  limit: 'limit',
+  more: 'more than reference',
+  less: 'less than reference',
+  withinChance: 'empty: within chance',
+  strip: 'Bins through time',
+  windowShown: 'Window shown',
+  stripOfCategories: 'Categories and faults through time',
+  none: 'none, in the reference and now',
+  lowest: 'lowest',
+  highest: 'highest',
+  open: 'open',
+  close: 'Close',
+  noReference: 'Now without a reference. Add ml_reference_cdf or ml_reference_ratio as query "reference".',
+  noRows: 'No rows in this window.',
+  repair: 'Rows that lost their value are seldom a random part: repair first, then judge drift.',
+} as const;
+
+const FAULT_NAMES: Readonly<Record<string, string>> = {
+  below_range: 'below range',
+  above_range: 'above range',
+  nan: 'NaN',
+  type: 'another type',
+};
+
+export function faultName(name: string): string {
+  return FAULT_NAMES[name] ?? name.replaceAll('_', ' ');
+}
+
+/** `numeric, 10 bins`: what the reference never had, and its rest, are no categories of their own. */
+export function kindWords({ edges }: DistributionModel): string {
+  if (edges[0]?.kind === 'number') return `numeric, ${edges.length} bins`;
+  const own = edges.filter((edge) => edge.kind === 'category' && !edge.category.startsWith('__')).length;
+  return `categorical, ${own} ${own === 1 ? 'category' : 'categories'}`;
+}
+
+/** The one sentence that the whole view says. */
+export function verdictWords(model: DistributionModel, moment: Moment, binWords: (edges: BinEdges) => string, timeZone: string): string {
+  const { standing, change, contributions } = moment;
+  const fault = worstFault(moment);
+  const level = standing?.signs.level ?? LEVEL.noData;
+  if (fault !== undefined) return `Faulty input${sinceWords(fault.since, timeZone)}: ${faultyWords(fault)}`;
+  const changed = change === undefined ? '' : `: ${changeWords(change, binWords)}`;
+  if (level >= LEVEL.drifted) return `${capital(standing?.signs.word ?? '')}${standingSince(moment, timeZone)}${changed}`;
+  if (moment.isTooFew || level === LEVEL.tooFewRows) return 'Too few rows to judge';
+  if (model.reference === undefined) return 'Now without a reference';
+  if (level === LEVEL.hint) return `Hint of drift${changed}`;
+  if (level === LEVEL.calm) return 'Calm: no more than the limit from the reference';
+  if (contributions === undefined) return moment.rows === undefined || moment.rows === 0 ? 'No data' : 'Not judged: no drift score here';
+  return `${contributions.name} ${statisticWords(contributions.sum)}${changed}`;
+}
+
+function standingSince({ standing }: Moment, timeZone: string): string {
+  const since = standing?.since;
+  if (since === undefined) return '';
+  return since.isBefore ? ` since before ${longTime(since.time, timeZone)}` : sinceWords(since.time, timeZone);
+}
+
+function sinceWords(time: number | undefined, timeZone: string): string {
+  return time === undefined ? '' : ` since ${longTime(time, timeZone)}`;
+}
+
+function faultyWords({ name, share, referenceShare }: FaultNow): string {
+  const reference = referenceShare === undefined ? '' : `, ${shareWords(referenceShare)} in the reference`;
+  return `${shareWords(share)} of rows ${faultName(name)}${reference}`;
+}
+
+function changeWords(change: Change, binWords: (edges: BinEdges) => string): string {
+  switch (change.kind) {
+    case 'up':
+      return 'values moved up';
+    case 'down':
+      return 'values moved down';
+    case 'wider':
+      return 'values spread wider';
+    case 'narrower':
+      return 'values drew closer together';
+    case 'other':
+      return 'values changed their shape';
+    case 'category':
+      return `${binWords({ kind: 'category', category: change.category })}: ${shareWords(change.reference)} to ${shareWords(change.now)}`;
+  }
+}
+
+/** What stands behind the verdict: medians, rows, the window. */
+export function factsWords(model: DistributionModel, moment: Moment, valueWords: (value: number) => string, timeZone: string): string {
+  const { standing, medians, rows, rowsNeeded } = moment;
+  const fault = worstFault(moment);
+  const seen = `${rows === undefined ? '' : `${rowsWords(rows)} rows `}${windowWords(model, moment, timeZone)}`;
+  if (rows === 0) return WORDS.noRows;
+  if (fault !== undefined && takesAway(fault.name)) {
+    const { statistic, limit, score, row } = standing ?? {};
+    const judged =
+      statistic === undefined || score === undefined || row === undefined
+        ? ''
+        : `: ${statisticName(row.statisticName)} ${statisticWords(statistic)}${limit === undefined ? '' : `, limit ${limitWords(limit)}`}, ${LEVELS[levelOfScore(row.scale, score)].word}`;
+    return `Drift of the other ${seen}${judged}. ${WORDS.repair}`;
+  }
+  const median =
+    medians.reference === undefined || medians.now === undefined
+      ? ''
+      : `Median ${valueWords(medians.reference)} in the reference, ${valueWords(medians.now)} now. `;
+  const needed = rowsNeeded === undefined ? '' : `, ${rowsWords(rowsNeeded)} needed`;
+  return `${median}${capital(seen)}${needed}.${model.reference === undefined ? ` ${WORDS.noReference}` : ''}`;
+}
+
+/** `from 15:30 to 16:30` */
+export function windowWords(model: DistributionModel, { window }: Pick<Moment, 'window'>, timeZone: string): string {
+  if (model.isSinceStart) return 'since the exporter started';
+  if (window.from === window.to) return `at ${clockTime(window.to, timeZone)}`;
+  return `from ${clockTime(window.from, timeZone)} to ${clockTime(window.to, timeZone)}`;
+}
+
+/** What the ruler measures where an input is faulty, and what the verdict names. */
+export function worstFault({ faults }: Moment): FaultNow | undefined {
+  return faults.find(({ isFaulty }) => isFaulty);
+}
+
+/** `+9.1 pt`, with the minus that is as wide as the plus. */
+export function pointsWords(difference: number): string {
+  return `${difference < 0 ? '−' : '+'}${Math.abs(100 * difference).toFixed(1)} pt`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `KS 0.22 at 26.7k` */
+export function gapWords(size: number, edge: string): string {
+  return `${statisticName('ks')} ${limitWords(size)} at ${edge}`;
+}
+
+export function driftedFrom(time: string): string {
+  return `drifted from ${time}`;
+}
+
+/** `Window 14:00 to 15:00, not now` */
+export function pastWords({ window }: Pick<Moment, 'window'>, timeZone: string): string {
+  return `Window ${clockTime(window.from, timeZone)} to ${clockTime(window.to, timeZone)}, not now`;
+}
+
+/** What the parts sum up to: the statistic, or the square of it. */
+export function sumWords({ sum, root }: Contributions): string {
+  const whole = root === undefined ? '' : `, the square of ${root.name} ${statisticWords(root.value)}`;
+  return `sum ${statisticWords(sum)}${whole}; blue: gained, grey: lost`;
+}
+
+export function foldedWords(count: number, sum: number | undefined): string {
+  return `and ${count} more${sum === undefined ? '' : `, together ${statisticWords(sum)}`}`;
+}
+
+export function stripWords({ full }: Strip): string {
+  return `points above or below the reference share; the fuller the colour, the more, up to ${(100 * full).toFixed(0)}`;
+}
+
+export function legendWords(name: string, rows: number | undefined, hasBand: boolean): string {
+  return `${name}${rows === undefined ? '' : `, ${rowsWords(rows)} rows`}${hasBand ? ', with 95 % band' : ''}`;
+}
+
+export function faultsWords(moment: Moment): string {
+  const all = moment.rows === undefined || moment.valid.now === 0 ? undefined : moment.rows / moment.valid.now;
+  const none = moment.faults.some(({ isFaulty }) => isFaulty) ? '' : ', none above its limit';
+  return `share of all ${all === undefined ? '' : `${rowsWords(all)} `}rows${none}`;
+}
+
+export function sharesTitle(model: DistributionModel, isToScale: boolean, ofAll: boolean, unit: string): string {
+  if (model.edges[0]?.kind === 'category') return `Share of ${ofAll ? 'all' : 'valid'} rows per category`;
+  return isToScale ? `Share of rows per ${unit} of value` : 'Share of rows per bin';
+}
