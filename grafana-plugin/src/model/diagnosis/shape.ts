@@ -40,9 +40,9 @@ export function changeOf(course: Course, start: Since | undefined): Change {
   if (earlier.length < FEWEST_BEFORE) return unclear;
   const before = median(earlier);
   const told = { before, now, took: durationOf(around, before, start.time, step) };
-  if (recurs(course, samples, start.time)) return { ...told, shape: 'recurring' };
   const [lowest, highest] = [Math.min(...around.map(({ value }) => value)), Math.max(...around.map(({ value }) => value))];
   if (highest <= lowest) return { ...told, shape: 'unclear' };
+  if (recurs(course, samples, start.time)) return { ...told, shape: 'recurring' };
   const steepest = steepestRise(around, (course.window ?? 0) + 2 * step);
   return { ...told, shape: steepest >= STEEP * (highest - lowest) ? 'sudden' : 'gradual' };
 }
