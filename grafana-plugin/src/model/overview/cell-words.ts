@@ -1,10 +1,10 @@
 import type { TimeZone } from '@grafana/data';
-import { limitWords, rowsWords, scoreWords, statisticName, statisticWords } from '../format.ts';
-import { faultLimit } from '../judged/fault-score.ts';
+import { limitWords, rowsWords, scoreWords, shareWords, statisticName, statisticWords } from '../format.ts';
+import type { Grid } from '../judged/grid.ts';
 import type { Since } from '../judged/since.ts';
 import type { Standing } from '../judged/standing.ts';
 import { LEVEL, limitOfScale } from '../levels.ts';
-import { durationWords, longTime, shortTime, spokenTime } from '../time.ts';
+import { clockTime, durationWords, longTime, shortTime, spokenTime } from '../time.ts';
 import { faultWords } from './words.ts';
 
 const DAY = 86_400_000;
@@ -63,13 +63,28 @@ export function spokenRow(standing: Standing, timeZone: TimeZone): string {
     .join(', ');
 }
 
-/** `1.2 %`: the share above which a fault counts, from that in the reference. */
-export function faultLimitWords(reference: number): string {
-  return shortShare(faultLimit(reference));
-}
-
 /** One decimal below ten percent, none above: the column is narrow. */
 export function shortShare(share: number): string {
   const percent = share * 100;
   return `${percent.toFixed(percent < 9.95 ? 1 : 0)} %`;
+}
+
+/** One cell for a screen reader: `14:30 to 15:30, strongly drifted, score 2.4`. */
+export function spokenCell(standing: Standing | undefined, timeZone: TimeZone): string {
+  if (standing === undefined) return '';
+  const { window, signs, score, row } = standing;
+  const number = score === undefined ? '' : `, score ${scoreWords(score, row.subject.score?.field)}`;
+  return `${clockTime(window.from, timeZone)} to ${clockTime(window.to, timeZone)}, ${signs.word}${number}`;
+}
+
+/** The statistic that decides every row; undefined where rows differ. */
+export function commonStatistic({ rows }: Grid): string | undefined {
+  const names = new Set(rows.map(({ statisticName: name }) => name).filter((name) => name !== undefined));
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
+/** The value now for a table that is read: `31.0 % null`, `2.4`. */
+export function spokenNow({ signs, fault, faultShare, score, row }: Standing): string {
+  if (signs.level === LEVEL.faulty && faultShare !== undefined) return `${shareWords(faultShare)} ${faultWords(fault)}`;
+  return score === undefined ? '' : scoreWords(score, row.subject.score?.field);
 }

@@ -15,6 +15,8 @@ export interface Wanted {
   readonly rows: number;
   /** At most so many rows; 0: what fits. */
   readonly mostRows: DriftOptions['rows'];
+  /** Height of what stands below the rows: the choice of pages. */
+  readonly reserved: number;
 }
 
 export interface Place {
@@ -100,7 +102,7 @@ function blockOf(room: Room, width: number, wanted: Wanted, isDouble: boolean): 
   const strips = isDouble ? [] : wanted.strips.filter((strip) => room.height >= (strip === 'rows' ? 340 : 280));
   const heads = !isDouble && room.height >= 340 && room.width >= 620;
   const bars = (room.height < 200 ? 0 : BAR_HEIGHT) + (hasLegend(room, wanted) ? LEGEND_HEIGHT : 0);
-  const height = Math.max(0, room.height - bars);
+  const height = Math.max(0, room.height - bars - wanted.reserved);
   const lines = height - AXIS_HEIGHT - strips.reduce((sum, strip) => sum + STRIP_HEIGHTS[strip], 0);
   const forRows = lines - (heads ? wanted.groups * HEAD_HEIGHT : 0);
   return { ...across(width, wanted, isDouble), ...rowsIn(forRows, wanted, isDouble ? 2 : 1, room.width), strips, heads, height };

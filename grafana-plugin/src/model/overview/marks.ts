@@ -15,16 +15,16 @@ export interface Marks {
 }
 
 export function marksOfRow(grid: Grid, row: number, spans: Spans): Marks {
-  return marksOf(grid, spans, () => [row]);
+  return marksOf(grid, spans, [row]);
 }
 
 /** Many rows in one line: the worst of each moment. */
 export function marksOfWorst(grid: Grid, rows: readonly number[], spans: Spans): Marks {
-  return marksOf(grid, spans, () => rows);
+  return marksOf(grid, spans, rows);
 }
 
 /** The worst of several cells stands for all, since an average would hide it. */
-function marksOf(grid: Grid, spans: Spans, rowsOf: () => readonly number[]): Marks {
+function marksOf(grid: Grid, spans: Spans, rows: readonly number[]): Marks {
   const marks = {
     level: new Uint8Array(spans.count),
     length: new Float32Array(spans.count),
@@ -32,7 +32,6 @@ function marksOf(grid: Grid, spans: Spans, rowsOf: () => readonly number[]): Mar
     column: new Uint16Array(spans.count),
     row: new Uint32Array(spans.count),
   };
-  const rows = rowsOf();
   for (let span = 0; span < spans.count; span += 1) {
     let worst = -1;
     let worstSeverity = Number.NEGATIVE_INFINITY;
@@ -57,7 +56,7 @@ function marksOf(grid: Grid, spans: Spans, rowsOf: () => readonly number[]): Mar
 }
 
 /** Level before all, then how far: 0 to 1 inside a level. */
-function severityOf(grid: Grid, row: number, column: number): number {
+export function severityOf(grid: Grid, row: number, column: number): number {
   const cell = row * grid.columns + column;
   const level = grid.level[cell] ?? LEVEL.noData;
   if (level === LEVEL.faulty) return level + (1 - 1 / (1 + (numberAt(grid.faultScore, cell) ?? 0)));

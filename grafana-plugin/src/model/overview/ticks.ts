@@ -61,3 +61,8 @@ function startOfDay(time: number, timeZone: TimeZone): number {
 function dayNumber(time: number, timeZone: TimeZone): number {
   return Math.floor(Date.parse(`${dateTimeFormat(time, { timeZone, format: 'YYYY-MM-DD' })}T00:00:00Z`) / DAY);
 }
+
+/** Both ends of the picture, where there is no room for more. */
+export function endTicks({ from, to }: Range, timeZone: TimeZone): readonly Tick[] {
+  return [from, to].map((time) => ({ time, text: shortTime(time, timeZone), isDay: false }));
+}

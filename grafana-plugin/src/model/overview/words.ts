@@ -24,14 +24,13 @@ export const WORDS = {
   lastPicture: (time: string) => `Last picture of ${time}`,
   more: (count: number, levels: string) => `and ${count.toLocaleString('en-US')} more: ${levels}`,
   backToWorst: 'Show the worst only',
-  cellOf: (name: string) => `${name} through time`,
-  closeTooltip: 'Escape closes',
   showDistribution: 'Show distribution',
   chooseFeature: 'Choose this feature',
-  andMore: (count: number, worst: string) => `and ${count} more, ${count === 1 ? '' : 'all '}${worst}${count === 1 ? '' : ' or better'}`,
+  andMore: (count: number, worst: string) => `and ${count.toLocaleString('en-US')} more, ${worst} or better`,
   legendScore: 'Score = statistic ÷ limit',
   legendBar: 'Half height: at the limit. Cap: beyond the scale.',
   allCalm: 'All calm',
+  notJudged: 'Not judged',
   features: (count: number) => `${count} ${count === 1 ? 'feature' : 'features'}`,
 } as const;
 

@@ -1,44 +1,50 @@
 import { useStyles2 } from '@grafana/ui';
-import React from 'react';
-import { rowsWords, scoreWords, shareWords } from '../../model/format.ts';
+import React, { useMemo } from 'react';
+import { rowsWords } from '../../model/format.ts';
 import { type Standing, standingAt } from '../../model/judged/standing.ts';
+import { momentWords, spokenNow } from '../../model/overview/cell-words.ts';
+import { sizeOf } from '../../model/overview/layout.ts';
 import type { OverviewModel } from '../../model/overview/overview.ts';
-import { shortTime } from '../../model/time.ts';
-import { LevelGlyph } from '../parts/LevelGlyph.tsx';
+import { WORDS } from '../../model/overview/words.ts';
 import { ReaderTable } from '../parts/ReaderTable.tsx';
 import { viewStyles } from '../parts/styles.ts';
 import type { ViewProps } from '../view.ts';
+import { Board } from './Board.tsx';
+import { Sparkline, Tile } from './Small.tsx';
 
-/** Features by time, worst first. */
+/** Rows that are read out. */
+const MOST_READ = 50;
+
+/** Features by time, worst first: from a sparkline in a table to a wall. */
 export function Overview({ model, panel, width, height }: ViewProps<OverviewModel>) {
   const styles = useStyles2(viewStyles);
-  const standings = model.order.map((row) => standingAt(model.grid, row)).filter((standing) => standing !== undefined);
+  const size = sizeOf({ width, height });
+  const rows = useMemo(() => readerRows(model, panel.timeZone), [model, panel.timeZone]);
   return (
     <div className={styles.view} style={{ width, height }}>
-      <h6 className={styles.title}>{model.models.join(', ') || 'Drift'}</h6>
-      <ReaderTable
-        caption="Worst first"
-        head={['Feature', 'Level', 'Now', 'Since', 'Rows']}
-        rows={standings.map((standing) => [
-          standing.row.subject.name,
-          <>
-            <LevelGlyph signs={standing.signs} isSilent /> {standing.signs.word}
-          </>,
-          nowWords(standing),
-          sinceWords(standing, panel.timeZone),
-          standing.rows === undefined ? '' : rowsWords(standing.rows),
-        ])}
-      />
+      {size === 'sparkline' && <Sparkline model={model} width={width} height={height} />}
+      {size === 'tile' && <Tile model={model} width={width} height={height} />}
+      {size === 'board' && (
+        <>
+          <h6 className={styles.hidden}>{model.models.join(', ') || WORDS.untitled}</h6>
+          <Board model={model} panel={panel} width={width} height={height} />
+        </>
+      )}
+      <ReaderTable isHidden caption={WORDS.readerCaption} head={WORDS.readerHead} rows={rows} />
     </div>
   );
 }
 
-function nowWords({ signs, fault, faultShare, score, row }: Standing): string {
-  if (signs.glyph === 'triangle' && faultShare !== undefined) return `${shareWords(faultShare)} ${fault ?? ''}`;
-  return score === undefined ? '' : scoreWords(score, row.subject.score?.field);
-}
-
-function sinceWords({ since }: Standing, timeZone: string): string {
-  if (since === undefined) return '';
-  return `${since.isBefore ? 'before ' : ''}${shortTime(since.time, timeZone)}`;
+function readerRows({ grid, order }: OverviewModel, timeZone: string): readonly (readonly string[])[] {
+  return order
+    .slice(0, MOST_READ)
+    .map((row) => standingAt(grid, row))
+    .filter((standing): standing is Standing => standing !== undefined)
+    .map((standing) => [
+      standing.row.subject.name,
+      standing.signs.word,
+      spokenNow(standing),
+      standing.since === undefined ? '' : momentWords(standing.since, standing.window.to, timeZone),
+      standing.rows === undefined ? '' : rowsWords(standing.rows),
+    ]);
 }
