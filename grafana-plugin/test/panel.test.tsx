@@ -30,9 +30,9 @@ describe('without any configuration', () => {
     renderPanel({ frames: distribution(), variables: { feature: 'car_value' } });
     expect(screen.getByRole('heading').textContent).toContain('car_value');
     expect(tableRows()).toEqual([
-      ['to 10000', '50.0 %', '20.0 %'],
-      ['10000 to 20000', '30.0 %', '30.0 %'],
-      ['above 20000', '20.0 %', '50.0 %'],
+      ['to 10k', '50.0 %', '20.0 %', '17.6 to 22.6 %', '−30.0 pt', '200', '0.274'],
+      ['10k to 20k', '30.0 %', '30.0 %', '27.2 to 32.9 %', '0.0 pt', '300', '0.000'],
+      ['above 20k', '20.0 %', '50.0 %', '46.9 to 53.1 %', '+30.0 pt', '500', '0.275'],
     ]);
   });
 

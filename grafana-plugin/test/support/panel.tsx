@@ -21,11 +21,21 @@ export interface Given {
   readonly options?: Partial<DriftOptions>;
   readonly fieldConfig?: FieldConfigSource<Partial<DriftFieldConfig>>;
   readonly state?: LoadingState;
+  readonly width?: number;
+  readonly height?: number;
   readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** What Grafana would hand to the panel: defaults of a new panel, and fields with units, thresholds and links. */
-export function propsOf({ frames, options = {}, fieldConfig, state = LoadingState.Done, variables = {} }: Given): PanelProps<DriftOptions> {
+export function propsOf({
+  frames,
+  options = {},
+  fieldConfig,
+  state = LoadingState.Done,
+  variables = {},
+  width = 800,
+  height = 400,
+}: Given): PanelProps<DriftOptions> {
   const defaults = getPanelOptionsWithDefaults({
     plugin,
     currentOptions: { ...options },
@@ -50,8 +60,8 @@ export function propsOf({ frames, options = {}, fieldConfig, state = LoadingStat
     options: parseOptions(defaults.options),
     fieldConfig: defaults.fieldConfig,
     transparent: false,
-    width: 800,
-    height: 400,
+    width,
+    height,
     renderCounter: 0,
     title: 'Drift',
     eventBus: new EventBusSrv(),

@@ -8,14 +8,13 @@ import type { ValueWords } from './value-words.ts';
 import { faultName, pointsWords, WORDS } from './words.ts';
 
 interface Props {
-  readonly caption: string;
   readonly bins: readonly BinNow[];
   readonly moment: Moment;
   readonly words: ValueWords;
 }
 
 /** Everything that marks and their tooltips say, as text: for screen readers always, for all at the press of a button. */
-export function BinTable({ caption, bins, moment, words }: Props) {
+export function BinTable({ bins, moment, words }: Props) {
   const [isShown, setShown] = useState(false);
   const parts = moment.contributions?.parts;
   return (
@@ -24,7 +23,7 @@ export function BinTable({ caption, bins, moment, words }: Props) {
         {isShown ? WORDS.noTable : WORDS.table}
       </Button>
       <ReaderTable
-        caption={caption}
+        caption={WORDS.tableOfBins}
         head={['Bin', 'Reference', 'Now', '95 % band', 'Difference', 'Rows', 'Contribution']}
         rows={bins.map(({ edges, reference, now, band, difference, rows }, bin) => [
           words.bin(edges),

@@ -59,7 +59,7 @@ export function Distribution({ model, panel, width, height }: ViewProps<Distribu
           onDraw={draw}
           isLogarithmic={panel.options.valueAxis === 'log'}
         />
-        <BinTable caption={verdict} bins={bins} moment={moment} words={words} />
+        <BinTable bins={bins} moment={moment} words={words} />
       </div>
       {tip !== undefined && pointed !== undefined && <TipBox tip={tip} pointed={pointed} width={width} height={height} onClose={letGo} />}
     </div>

@@ -4,7 +4,7 @@ import { Button, useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { DistributionModel } from '../../model/distribution/distribution.ts';
 import type { Moment } from '../../model/distribution/moment.ts';
-import { limitWords, shareWords, statisticName, statisticWords } from '../../model/format.ts';
+import { shareWords, statisticName, statisticWords } from '../../model/format.ts';
 import { LEVEL, LEVELS } from '../../model/levels.ts';
 import { LevelGlyph } from '../parts/LevelGlyph.tsx';
 import { Ruler } from '../parts/Ruler.tsx';
@@ -73,7 +73,6 @@ function Measure({ moment }: { moment: Moment }) {
     fault === undefined
       ? { label: statisticName(row?.statisticName), value: statistic ?? 0, limit, chance, words: statisticWords }
       : { label: faultName(fault.name), value: fault.share, limit: fault.limit, chance: undefined, words: shareWords };
-  const limitOf = fault === undefined ? limitWords : shareWords;
   return (
     <div className={styles.measure}>
       <span>{measure.label}</span>
@@ -81,7 +80,7 @@ function Measure({ moment }: { moment: Moment }) {
         <Ruler {...measure} signs={fault === undefined ? (signs ?? LEVELS[LEVEL.noData]) : LEVELS[LEVEL.faulty]} />
         <div className={styles.ends} aria-hidden>
           {measure.chance !== undefined && <span style={{ color: palette.quiet }}>{`chance ${statisticWords(measure.chance)}`}</span>}
-          {measure.limit !== undefined && <span>{`${WORDS.limit} ${limitOf(measure.limit)}`}</span>}
+          {measure.limit !== undefined && <span>{`${WORDS.limit} ${measure.words(measure.limit)}`}</span>}
           <span>{`${WORDS.now.toLowerCase()} ${measure.words(measure.value)}`}</span>
         </div>
       </div>

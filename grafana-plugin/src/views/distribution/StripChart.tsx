@@ -51,11 +51,11 @@ export function StripChart({ model, strip, moment, place, words, windowWords, ti
 
   useEffect(() => {
     const element = control.current;
-    const mark = (event: PointerEvent): void => {
+    const mark = (event: MouseEvent): void => {
       if (element !== null) element.dataset['tip'] = keyAt(event, element, strip, place);
     };
-    element?.addEventListener('pointermove', mark);
-    return () => element?.removeEventListener('pointermove', mark);
+    element?.addEventListener('mousemove', mark);
+    return () => element?.removeEventListener('mousemove', mark);
   }, [strip, place]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -101,7 +101,7 @@ function columnAt(clientX: number, element: HTMLElement, { columns }: Strip, { w
   return Math.min(columns - 1, Math.max(0, column));
 }
 
-function keyAt(event: PointerEvent, element: HTMLElement, strip: Strip, place: StripPlace): string {
+function keyAt(event: MouseEvent, element: HTMLElement, strip: Strip, place: StripPlace): string {
   const down = event.clientY - element.getBoundingClientRect().top;
   const faults = strip.faults.length * place.faultRow;
   if (down < faults) return `fault ${strip.faults[Math.floor(down / place.faultRow)]?.name ?? ''}`;

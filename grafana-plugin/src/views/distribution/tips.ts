@@ -1,7 +1,7 @@
 import type { DistributionModel } from '../../model/distribution/distribution.ts';
 import type { BinNow, Moment } from '../../model/distribution/moment.ts';
 import type { Strip } from '../../model/distribution/strip.ts';
-import { limitWords, rowsWords, shareWords, statisticName, statisticWords } from '../../model/format.ts';
+import { rowsWords, shareWords, statisticName, statisticWords } from '../../model/format.ts';
 import { longTime, windowWords } from '../../model/time.ts';
 import type { ValueWords } from './value-words.ts';
 import { faultName, pointsWords } from './words.ts';
@@ -81,7 +81,7 @@ function gapTip({ moment, words, model }: TipSource): Tip | undefined {
     title: `Largest gap, at ${words.edge(edges.upper)}`,
     lines: [
       [statisticName('ks'), statisticWords(gap.size)],
-      ...(decides ? line('Limit', standing.limit, limitWords) : []),
+      ...(decides ? line('Limit', standing.limit, statisticWords) : []),
       ['Reference', shareWords(gap.reference)],
       ['Now', shareWords(gap.now)],
     ],

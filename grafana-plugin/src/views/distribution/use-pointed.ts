@@ -33,13 +33,13 @@ export function usePointed(root: RefObject<HTMLElement | null>, isOn: boolean): 
     const close = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') setPointed(undefined);
     };
-    element.addEventListener('pointermove', move);
-    element.addEventListener('pointerleave', leave);
+    element.addEventListener('mousemove', move);
+    element.addEventListener('mouseleave', leave);
     element.addEventListener('click', click);
     element.addEventListener('keydown', close);
     return () => {
-      element.removeEventListener('pointermove', move);
-      element.removeEventListener('pointerleave', leave);
+      element.removeEventListener('mousemove', move);
+      element.removeEventListener('mouseleave', leave);
       element.removeEventListener('click', click);
       element.removeEventListener('keydown', close);
     };

@@ -15,6 +15,7 @@ export const WORDS = {
   backToNow: 'Back to now',
   table: 'Show as table',
   noTable: 'Hide table',
+  tableOfBins: 'Reference and now, bin by bin',
   reference: 'Reference',
   now: 'Now',
   widths: { equal: 'Equal width', scale: 'True to scale' },
@@ -117,7 +118,7 @@ export function factsWords(model: DistributionModel, moment: Moment, valueWords:
     const judged =
       statistic === undefined || score === undefined || row === undefined
         ? ''
-        : `: ${statisticName(row.statisticName)} ${statisticWords(statistic)}${limit === undefined ? '' : `, limit ${limitWords(limit)}`}, ${LEVELS[levelOfScore(row.scale, score)].word}`;
+        : `: ${statisticName(row.statisticName)} ${statisticWords(statistic)}${limit === undefined ? '' : `, limit ${statisticWords(limit)}`}, ${LEVELS[levelOfScore(row.scale, score)].word}`;
     return `Drift of the other ${seen}${judged}. ${WORDS.repair}`;
   }
   const median =
@@ -142,7 +143,9 @@ export function worstFault({ faults }: Moment): FaultNow | undefined {
 
 /** `+9.1 pt`, with the minus that is as wide as the plus. */
 export function pointsWords(difference: number): string {
-  return `${difference < 0 ? '−' : '+'}${Math.abs(100 * difference).toFixed(1)} pt`;
+  const points = Math.abs(100 * difference).toFixed(1);
+  if (points === '0.0') return '0.0 pt';
+  return `${difference < 0 ? '−' : '+'}${points} pt`;
 }
 
 export function capital(text: string): string {
