@@ -11,7 +11,7 @@ import { NAME, type Spot } from '../../model/overview/roving.ts';
 import { WORDS } from '../../model/overview/words.ts';
 import { CellTooltip } from './CellTooltip.tsx';
 import { ColumnTooltip } from './ColumnTooltip.tsx';
-import { CELL, GRID } from './grid-roles.ts';
+import { CELL, GRID, labelled, stop } from './grid-roles.ts';
 import { Heads } from './Heads.tsx';
 import { Picture, TOOLTIP_WIDTH } from './Picture.tsx';
 import { Row } from './Row.tsx';
@@ -46,6 +46,8 @@ export function Block({ model, panel, layout, place, lines, rest, onMore }: Bloc
   const mode: string | undefined = panel.options.tooltip?.mode;
   const left = spot.span === NAME ? 0 : layout.plot.left + (spans.left[spot.span] ?? 0);
   const width = spot.span === NAME ? layout.gutter - 8 : (spans.width[spot.span] ?? 0);
+  const standing = standingAt(grid, at.row, at.column);
+  const spoken = spot.span === NAME ? (standing?.row.subject.name ?? '') : spokenCell(standing, panel.timeZone);
   const below = lines.rows[spot.line];
   return (
     <div className={styles.block} style={{ left: place.left, width: place.width, height: lines.height }}>
@@ -65,7 +67,7 @@ export function Block({ model, panel, layout, place, lines, rest, onMore }: Bloc
       {lines.strips.map((strip) => (
         <StripWords key={strip.name} layout={layout} line={strip} width={place.width} share={drawing.share} rows={drawing.rows} />
       ))}
-      <div {...GRID} aria-label={WORDS.grid} onKeyDown={onKeyDown}>
+      <div {...labelled(GRID, WORDS.grid)}>
         <Heads lines={lines} layout={layout} grid={grid} />
         {lines.rows.map((line, index) => (
           <Row key={line.row} model={model} panel={panel} layout={layout} line={line}>
@@ -74,16 +76,12 @@ export function Block({ model, panel, layout, place, lines, rest, onMore }: Bloc
                 // Another cell is another element, so that readers say it anew.
                 key={spot.span}
                 ref={ref}
-                {...CELL}
-                tabIndex={0}
-                aria-label={
-                  spot.span === NAME ? grid.rows[at.row]?.subject.name : spokenCell(standingAt(grid, at.row, at.column), panel.timeZone)
-                }
+                {...stop(CELL, spoken, onKeyDown)}
                 className={styles.cell}
                 style={{ left, width, top: 1, bottom: 1 }}
               />
             ) : (
-              <div {...CELL} aria-label={spokenCell(standingAt(grid, line.row), panel.timeZone)} />
+              <div {...labelled(CELL, spokenCell(standingAt(grid, line.row), panel.timeZone))} />
             )}
           </Row>
         ))}

@@ -48,7 +48,6 @@ export function Board({ model, panel, width, height }: ViewProps<OverviewModel>)
   const hasBar = layout.chips !== 'none' || layout.controls !== 'none';
   const blocksHeight = Math.max(0, ...lines.map((one) => one.height));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the pointer's presence holds the rows in place, it is no control
     <div onPointerEnter={() => hold(true)} onPointerLeave={() => hold(false)}>
       {hasBar && (
         <div className={styles.bar} style={{ height: BAR_HEIGHT - 8 }}>

@@ -11,7 +11,7 @@ import type { RowLine } from '../../model/overview/lines.ts';
 import type { OverviewModel } from '../../model/overview/overview.ts';
 import type { Column } from '../../options.ts';
 import { LevelGlyph } from '../parts/LevelGlyph.tsx';
-import { CELL, ROW, ROW_HEAD } from './grid-roles.ts';
+import { CELL, labelled, ROW, ROW_HEAD } from './grid-roles.ts';
 import { MiniPicture } from './MiniPicture.tsx';
 import { Name } from './Name.tsx';
 import { overviewStyles } from './styles.ts';
@@ -37,8 +37,7 @@ export const Row = memo(function Row({ model, panel, layout, line, children }: P
   const nameWidth = layout.gutter - 28;
   return (
     <div
-      {...ROW}
-      aria-label={spokenRow(standing, panel.timeZone)}
+      {...labelled(ROW, spokenRow(standing, panel.timeZone))}
       className={cx(styles.line, isSmall && styles.small)}
       style={{ top: line.top, height: line.height, lineHeight: `${line.height}px` }}
     >
