@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { chooseView } from '../../src/model/choose-view.ts';
-import { diagnosisOf } from '../../src/model/diagnosis/diagnosis.ts';
 import { distributionOf } from '../../src/model/distribution/distribution.ts';
 import { overviewOf } from '../../src/model/overview/overview.ts';
 import { DEFAULT_OPTIONS } from '../../src/options.ts';
-import { diagnosis, distribution, NOW, query, RANGE, recorded } from '../support/car-loan.ts';
+import { diagnosis, distribution, query, RANGE, recorded } from '../support/car-loan.ts';
 import { seriesOf } from '../support/series.ts';
 
 const OPTIONS = { ...DEFAULT_OPTIONS, legend: {}, tooltip: {} } as never;
@@ -55,32 +54,5 @@ describe('the distribution', () => {
 
   it('needs bins', () => {
     expect(distributionOf(seriesOf(recorded()), CONTEXT)).toEqual({ reason: { kind: 'noBins' } });
-  });
-});
-
-describe('the diagnosis', () => {
-  it('has checks in the order of investigation and causes by likelihood', () => {
-    expect(diagnosisOf(seriesOf(diagnosis()), CONTEXT)).toMatchObject({
-      model: 'car-loan',
-      checks: [
-        { check: 'faults', status: 'fail' },
-        { check: 'rows', status: 'pass' },
-        { check: 'score', status: 'investigate' },
-      ],
-      causes: [{ cause: 'broken_pipeline', likelihood: 1, signs: [{ sign: 'faulty_input', isMet: true }] }, { cause: 'covariate_shift' }],
-    });
-  });
-
-  it('does not take an old status for that of now', () => {
-    const later = { ...CONTEXT, range: { from: RANGE.from, to: NOW + 86_400_000 } };
-    expect(diagnosisOf(seriesOf(diagnosis()), later)).toMatchObject({
-      checks: [{ status: 'unknown' }, { status: 'unknown' }, { status: 'unknown' }],
-    });
-  });
-
-  it('is of one model, and needs checks', () => {
-    const two = ['a', 'b'].map((model) => ['model:check_status', { model, step: 'predictions', check: 'score' }, () => 0] as const);
-    expect(diagnosisOf(seriesOf(query('checks', two)), CONTEXT)).toEqual({ reason: { kind: 'severalModels', models: ['a', 'b'] } });
-    expect(diagnosisOf(seriesOf(recorded()), CONTEXT)).toEqual({ reason: { kind: 'noChecklist' } });
   });
 });

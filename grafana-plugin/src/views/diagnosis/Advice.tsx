@@ -4,8 +4,9 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
 import type { DiagnosisModel } from '../../model/diagnosis/diagnosis.ts';
+import { runbookAddress } from './addresses.ts';
 import { DestinationButton } from './DestinationButton.tsx';
-import { featureDestination, runbookAddress } from './links.ts';
+import { featureDestination } from './links.ts';
 import { adviceFor } from './words/advice.ts';
 import { LABELS } from './words/labels.ts';
 

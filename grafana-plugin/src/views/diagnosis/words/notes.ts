@@ -3,9 +3,10 @@ import type { DiagnosisModel } from '../../../model/diagnosis/diagnosis.ts';
 import type { FaultFact } from '../../../model/diagnosis/facts.ts';
 import { asksForALook } from '../../../model/diagnosis/status.ts';
 import { rowsWords, scoreWords, shareWords, statisticWords } from '../../../model/format.ts';
+import type { Since } from '../../../model/judged/since.ts';
 import { newest } from '../../../model/series/series.ts';
 import { durationWords, shortTime } from '../../../model/time.ts';
-import { checkName, measureName } from './names.ts';
+import { checkName, faultNoun, measureName } from './names.ts';
 import { counted, joined, windowName } from './text.ts';
 import { unknownNote } from './unknown.ts';
 
@@ -63,12 +64,7 @@ const NOTES: Readonly<Record<string, NoteOf>> = {
   score: ({ facts: { outputs, faulty } }, isOff) => {
     const [worst] = outputs;
     if (!isOff) return 'calm';
-    const [fact] = faulty;
-    const isAfter = worst?.since !== undefined && fact?.since !== undefined && worst.since.time >= fact.since.time && !fact.since.isBefore;
-    return joined(
-      [worst?.score !== undefined && `${scoreWords(worst.score)} × limit`, isAfter && `began after the faults of ${fact.name}`],
-      '; ',
-    );
+    return joined([worst?.score !== undefined && `${scoreWords(worst.score)} × limit`, followsWords(worst?.since, faulty[0])], '; ');
   },
   stuck: (_, isOff) => (isOff ? 'one value in nearly all rows' : 'several values'),
   realised: (model) => performanceNote(model, 'realised'),
@@ -81,6 +77,13 @@ const NOTES: Readonly<Record<string, NoteOf>> = {
   memory: (_, isOff) => (isOff ? 'near its limit' : 'below its limit'),
   cpu: (_, isOff) => (isOff ? 'held back' : 'not held back'),
 };
+
+/** What the model says changed when its input broke, or later: no second riddle. */
+function followsWords(since: Since | undefined, fact: FaultFact | undefined): string {
+  const broke = fact?.since;
+  if (since === undefined || fact === undefined || broke === undefined || broke.isBefore || since.time < broke.time) return '';
+  return `began ${since.time === broke.time ? 'with' : 'after'} the ${faultNoun(fact.fault)}`;
+}
 
 function faultsNote([worst, ...more]: readonly FaultFact[], isOff: boolean): string {
   if (worst === undefined) return isOff ? '' : 'none above its limit';
