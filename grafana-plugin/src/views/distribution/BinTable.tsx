@@ -11,17 +11,21 @@ interface Props {
   readonly bins: readonly BinNow[];
   readonly moment: Moment;
   readonly words: ValueWords;
+  /** Where there is no room the table is read out only. */
+  readonly hasButton: boolean;
 }
 
 /** Everything that marks and their tooltips say, as text: for screen readers always, for all at the press of a button. */
-export function BinTable({ bins, moment, words }: Props) {
+export function BinTable({ bins, moment, words, hasButton }: Props) {
   const [isShown, setShown] = useState(false);
   const parts = moment.contributions?.parts;
   return (
     <>
-      <Button size="sm" variant="secondary" fill="text" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
-        {isShown ? WORDS.noTable : WORDS.table}
-      </Button>
+      {hasButton && (
+        <Button size="sm" variant="secondary" fill="text" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+          {isShown ? WORDS.noTable : WORDS.table}
+        </Button>
+      )}
       <ReaderTable
         caption={WORDS.tableOfBins}
         head={['Bin', 'Reference', 'Now', '95 % band', 'Difference', 'Rows', 'Contribution']}

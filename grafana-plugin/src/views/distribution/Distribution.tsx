@@ -4,6 +4,7 @@ import type { DistributionModel } from '../../model/distribution/distribution.ts
 import { momentOf, ofAllRows } from '../../model/distribution/moment.ts';
 import { stripOf } from '../../model/distribution/strip.ts';
 import { columnOf } from '../../model/judged/time-grid.ts';
+import { notesOf } from '../../model/overview/notes.ts';
 import { viewStyles } from '../parts/styles.ts';
 import type { ViewProps } from '../view.ts';
 import { arrange } from './arrange.ts';
@@ -11,11 +12,10 @@ import { BinTable } from './BinTable.tsx';
 import { Header } from './Header.tsx';
 import { Pictures } from './Pictures.tsx';
 import type { Drawing } from './Shares.tsx';
-import { TipBox } from './TipBox.tsx';
-import { tipOf } from './tips.ts';
-import { usePointed } from './use-pointed.ts';
+import { Tips } from './Tips.tsx';
 import { longNumber, valueWordsOf } from './value-words.ts';
-import { factsWords, pastWords, verdictWords } from './words.ts';
+import { factsWords, verdictWords } from './verdict-words.ts';
+import { pastWords } from './words.ts';
 
 /** One feature: reference against now, or against the window that was clicked. */
 export function Distribution({ model, panel, width, height }: ViewProps<DistributionModel>) {
@@ -23,19 +23,22 @@ export function Distribution({ model, panel, width, height }: ViewProps<Distribu
   const root = useRef<HTMLDivElement>(null);
   const [drawing, draw] = useState<Drawing>({ binWidths: panel.options.binWidths, shareOf: panel.options.shareOf });
   const [shownAt, showAt] = useState<number>();
-  const { timeZone } = panel;
+  const { timeZone, timeRange, annotations, turnedTo } = panel;
   const column = shownColumn(model, shownAt);
   const moment = useMemo(() => momentOf(model, column), [model, column]);
   const strip = useMemo(() => stripOf(model), [model]);
   const words = useMemo(() => valueWordsOf(model.edges), [model]);
+  const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
+  const notes = useMemo(() => notesOf(annotations, { from, to }), [annotations, from, to]);
+  const hasButtons = turnedTo !== undefined || !moment.isNow;
+  const arranged = useMemo(
+    () => arrange(model, moment, strip, { width, height, hasButtons }),
+    [model, moment, strip, width, height, hasButtons],
+  );
   const { bins, lost } = drawing.shareOf === 'all' && model.drawn.length === 0 ? ofAllRows(moment) : { bins: moment.bins, lost: [] };
-  const verdict = verdictWords(model, moment, words.bin, timeZone);
-  const arranged = arrange(model, moment, strip, width, height);
   const { parts, isSmall } = arranged.arrangement;
-  const [pointed, letGo] = usePointed(root, panel.options.tooltip.mode !== 'none');
-  const momentAt = (at: number) => momentOf(model, at);
-  const tip = pointed && tipOf(pointed.key, { model, moment, bins, strip, momentAt, words, timeZone });
-  const onShow = (at: number): void => showAt(at === model.counts.columns - 1 ? undefined : model.counts.times[at]);
+  const verdict = verdictWords(model, moment, words.bin, timeZone);
+  const source = { model, moment, bins, strip, momentAt: (at: number) => momentOf(model, at), words, timeZone };
   return (
     <div ref={root} style={{ position: 'relative', width, height }}>
       <div className={styles.view} style={{ width, height }}>
@@ -47,24 +50,28 @@ export function Distribution({ model, panel, width, height }: ViewProps<Distribu
             moment={moment}
             verdict={verdict}
             facts={parts.facts ? factsWords(model, moment, longNumber, timeZone) : undefined}
-            onBack={panel.turnedTo === undefined ? undefined : () => panel.show(undefined)}
+            onBack={turnedTo === undefined ? undefined : () => panel.show(undefined)}
             past={moment.isNow ? undefined : pastWords(moment, timeZone)}
             onNow={() => showAt(undefined)}
-            hasRuler={width >= 760}
+            hasRuler={width >= RULER_FROM}
           />
         )}
         <Pictures
-          {...{ model, moment, strip, bins, lost, words, drawing, timeZone, width, onShow, arranged }}
+          {...{ model, moment, strip, bins, lost, words, drawing, notes, timeZone, width, arranged }}
           label={verdict}
           onDraw={draw}
+          onShow={(at) => showAt(at === model.counts.columns - 1 ? undefined : model.counts.times[at])}
           isLogarithmic={panel.options.valueAxis === 'log'}
         />
-        <BinTable bins={bins} moment={moment} words={words} />
+        <BinTable bins={bins} moment={moment} words={words} hasButton={!isSmall} />
       </div>
-      {tip !== undefined && pointed !== undefined && <TipBox tip={tip} pointed={pointed} width={width} height={height} onClose={letGo} />}
+      <Tips root={root} source={source} isOn={panel.options.tooltip.mode !== 'none'} width={width} height={height} />
     </div>
   );
 }
+
+/** Panels narrower than this have no room for the ruler beside the verdict, in px. */
+const RULER_FROM = 760;
 
 /** A window that has left the range is no longer shown. */
 function shownColumn({ counts }: DistributionModel, time: number | undefined): number {

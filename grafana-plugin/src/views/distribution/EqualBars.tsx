@@ -23,6 +23,8 @@ const NOW_WIDTH = 22;
 /** A smaller difference is not written, in share of rows. */
 const LEAST_LABELLED = 0.035;
 const LABEL_WIDTH = 52;
+/** Narrower bins have no room for the words of the open ends beside their edges. */
+const END_WIDTH = 56;
 
 /** Bins of numbers, each as wide as the other: against deciles that are a flat 10 %, every departure is the drift. */
 export function EqualBars({ bins, words, label, width, height }: SharesProps) {
@@ -78,7 +80,7 @@ function Edges({ bins, words, slot, width, y }: { bins: readonly BinNow[]; words
   const inner = bins.slice(0, -1).flatMap(({ edges }) => (edges.kind === 'number' ? [edges.upper] : []));
   return (
     <>
-      {slot >= 40 && (
+      {slot >= END_WIDTH && (
         <>
           <MarkText x={GUTTER + 4} y={y} anchor="start">
             {WORDS.lowest}

@@ -9,15 +9,19 @@ import { paletteOf } from './palette.ts';
 import { placing } from './plot.ts';
 import { faultName, WORDS } from './words.ts';
 
+const TITLE = 24;
+const HEAD = 18;
 const ROW = 22;
-const NAMES = 104;
+const CLOSING = 24;
+/** Place of the glyph before a name. */
+const INDENT = 18;
 const REFERENCE = 160;
 const SHARE = 60;
 /** A share that is written as 0.0 %. */
 const NOTHING = 0.0005;
 
 export function faultsHeight(faults: readonly FaultNow[]): number {
-  return 24 + 18 + ROW * listed(faults).length + 24;
+  return TITLE + HEAD + ROW * listed(faults).length + CLOSING;
 }
 
 /** What there is of, and what is above its limit: worst first. Kinds at 0 in one closing line. */
@@ -31,7 +35,7 @@ export function FaultList({ faults, label, width }: { faults: readonly FaultNow[
   return (
     <>
       {rows.length > 0 && (
-        <svg width={width} height={18 + ROW * rows.length} role="img" aria-label={label}>
+        <svg width={width} height={HEAD + ROW * rows.length} role="img" aria-label={label}>
           <defs>
             <pattern id={pattern} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <rect width="2" height="6" fill={palette.fault} />
@@ -47,7 +51,7 @@ export function FaultList({ faults, label, width }: { faults: readonly FaultNow[
             {WORDS.now.toLowerCase()}
           </MarkText>
           {rows.map(({ name, share, referenceShare, limit, isFaulty }, index) => {
-            const top = 18 + index * ROW;
+            const top = HEAD + index * ROW;
             return (
               <g key={name} data-tip={`fault ${name}`}>
                 <rect x={0} y={top} width={width} height={ROW} fill="transparent" />
@@ -56,7 +60,7 @@ export function FaultList({ faults, label, width }: { faults: readonly FaultNow[
                     <LevelGlyph signs={LEVELS[LEVEL.faulty]} isSilent />
                   </g>
                 )}
-                <MarkText x={18} y={top + 15} anchor="start" isLoud={isFaulty}>
+                <MarkText x={INDENT} y={top + 15} anchor="start" isLoud={isFaulty}>
                   {faultName(name)}
                 </MarkText>
                 {referenceShare !== undefined && (
@@ -82,7 +86,7 @@ export function FaultList({ faults, label, width }: { faults: readonly FaultNow[
           })}
         </svg>
       )}
-      {absent.length > 0 && <div style={{ color: palette.quiet, marginLeft: NAMES - 86 }}>{`${absent.join(', ')}: ${shareWords(0)}`}</div>}
+      {absent.length > 0 && <div style={{ color: palette.quiet, marginLeft: INDENT }}>{`${absent.join(', ')}: ${shareWords(0)}`}</div>}
     </>
   );
 }

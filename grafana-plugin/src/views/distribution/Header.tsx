@@ -9,7 +9,8 @@ import { LEVEL, LEVELS } from '../../model/levels.ts';
 import { LevelGlyph } from '../parts/LevelGlyph.tsx';
 import { Ruler } from '../parts/Ruler.tsx';
 import { paletteOf } from './palette.ts';
-import { faultName, kindWords, WORDS, worstFault } from './words.ts';
+import { kindWords, worstFault } from './verdict-words.ts';
+import { faultName, WORDS } from './words.ts';
 
 interface Props {
   readonly model: DistributionModel;

@@ -1,6 +1,7 @@
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { Strip } from '../../model/distribution/strip.ts';
+import type { Note } from '../../model/overview/notes.ts';
 import { viewStyles } from '../parts/styles.ts';
 import type { Arranged } from './arrange.ts';
 import { CategoryContributions, ContributionBars } from './ContributionBars.tsx';
@@ -13,23 +14,28 @@ import { Shares } from './Shares.tsx';
 import { StripChart } from './StripChart.tsx';
 import { faultsWords, stripWords, sumWords, WORDS, windowWords } from './words.ts';
 
-type SharesProps = Omit<React.ComponentProps<typeof Shares>, 'width' | 'height' | 'shown'>;
+type SharesProps = Omit<React.ComponentProps<typeof Shares>, 'width' | 'height' | 'shown' | 'isBare'>;
 
 interface Props extends SharesProps {
   readonly strip: Strip | undefined;
   readonly arranged: Arranged;
   readonly isLogarithmic: boolean;
+  readonly notes: readonly Note[];
   readonly timeZone: string;
   readonly width: number;
   readonly onShow: (column: number) => void;
 }
 
 /** All pictures, where they were arranged to stand. */
-export function Pictures({ strip, arranged, isLogarithmic, timeZone, width, onShow, ...shares }: Props) {
+export function Pictures({ strip, arranged, isLogarithmic, notes, timeZone, width, onShow, ...shares }: Props) {
   const styles = useStyles2(viewStyles);
   const { model, moment, bins, words, label, drawing } = shares;
   const { parts, isWide, isSmall, leftWidth, rightWidth, sharesHeight } = arranged.arrangement;
   const { contributions, gap } = moment;
+  // Only values above 0 have a logarithm.
+  const isLog = isLogarithmic && (model.drawn[0]?.lower ?? 0) > 0;
+  const decidesByGap = moment.standing?.row.statisticName === 'ks';
+  const curvesNote = `${isLog ? WORDS.logarithmic : WORDS.toScale}${decidesByGap ? `; ${WORDS.seeGap}` : ''}`;
   const isNumeric = model.drawn.length > 0;
   const ofBins = moment.bins.map(({ now }) => now ?? 0);
   const hasNow = moment.bins.some(({ now }) => now !== undefined);
@@ -46,20 +52,16 @@ export function Pictures({ strip, arranged, isLogarithmic, timeZone, width, onSh
     <>
       <div className={isSmall ? undefined : styles.section} style={{ display: isWide ? 'flex' : 'block', gap: SIZE.columnGap }}>
         <div style={{ width: leftWidth }}>
-          <Shares {...shares} shown={arranged.shownShares} width={leftWidth} height={sharesHeight} />
+          <Shares {...shares} shown={arranged.shownShares} isBare={isSmall} width={leftWidth} height={sharesHeight} />
           {isNumeric && contribution}
         </div>
         <div style={{ width: rightWidth }}>
           {parts.curves && model.reference !== undefined && (
-            <Section
-              title={WORDS.cumulative}
-              note={isLogarithmic && (model.drawn[0]?.lower ?? 0) > 0 ? WORDS.logarithmic : WORDS.toScale}
-              aside={<CurvesLegend />}
-            >
+            <Section title={WORDS.cumulative} note={curvesNote} aside={<CurvesLegend />}>
               <Curves
                 {...{ drawn: model.drawn, reference: model.reference, gap, words, label }}
                 now={hasNow ? ofBins : undefined}
-                isLogarithmic={isLogarithmic && (model.drawn[0]?.lower ?? 0) > 0}
+                isLogarithmic={isLog}
                 width={rightWidth}
               />
             </Section>
@@ -76,7 +78,7 @@ export function Pictures({ strip, arranged, isLogarithmic, timeZone, width, onSh
         <div className={styles.section}>
           <Section title={isNumeric ? WORDS.strip : WORDS.stripOfCategories} note={stripWords(strip)} aside={<StripLegend />}>
             <StripChart
-              {...{ model, strip, moment, words, timeZone, width, onShow }}
+              {...{ model, strip, moment, words, notes, timeZone, width, onShow }}
               place={arranged.stripPlace}
               windowWords={windowWords(model, moment, timeZone)}
             />

@@ -8,21 +8,25 @@ interface Props {
   readonly note?: string | undefined;
   /** Switch or legend at the right of the title. */
   readonly aside?: ReactNode;
+  /** The picture alone; its title is for readers. */
+  readonly isBare?: boolean;
   readonly children: ReactNode;
 }
 
 /** A part of the view: its title, a quiet note, and the picture. */
-export function Section({ title, note, aside, children }: Props) {
+export function Section({ title, note, aside, isBare = false, children }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <section aria-label={title}>
-      <div className={styles.head}>
-        <div>
-          <span className={styles.title}>{title}</span>
-          {note !== undefined && <span className={styles.note}>{note}</span>}
+      {!isBare && (
+        <div className={styles.head}>
+          <div>
+            <span className={styles.title}>{title}</span>
+            {note !== undefined && <span className={styles.note}>{note}</span>}
+          </div>
+          {aside}
         </div>
-        {aside}
-      </div>
+      )}
       {children}
     </section>
   );

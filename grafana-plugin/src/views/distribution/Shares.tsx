@@ -29,21 +29,24 @@ interface Props {
   readonly label: string;
   readonly drawing: Drawing;
   readonly onDraw: (drawing: Drawing) => void;
+  /** The chart alone. */
+  readonly isBare: boolean;
   readonly width: number;
   readonly height: number;
 }
 
 /** Share of the rows in each bin, reference and now. */
-export function Shares({ model, moment, bins, shown, lost, words, label, drawing, onDraw, width, height }: Props) {
+export function Shares({ model, moment, bins, shown, lost, words, label, drawing, onDraw, isBare, width, height }: Props) {
   const isNumeric = model.drawn.length > 0;
   const isToScale = isNumeric && drawing.binWidths === 'scale';
   const chart = { bins, words, label, width, height };
   return (
     <Section
+      isBare={isBare}
       title={sharesTitle(model, isToScale, drawing.shareOf === 'all', isNumeric ? shortNumber(unitOf(model.drawn)) : '')}
       aside={<Switch model={model} moment={moment} drawing={drawing} onDraw={onDraw} />}
     >
-      <Legend model={model} moment={moment} />
+      {!isBare && <Legend model={model} moment={moment} />}
       {isToScale && <ScaleBars {...chart} drawn={model.drawn} />}
       {isNumeric && !isToScale && <EqualBars {...chart} />}
       {!isNumeric && <CategoryBars {...chart} shown={shown} lost={lost} />}

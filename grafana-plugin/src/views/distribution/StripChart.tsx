@@ -5,6 +5,7 @@ import React, { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { DistributionModel } from '../../model/distribution/distribution.ts';
 import type { Moment } from '../../model/distribution/moment.ts';
 import type { Strip } from '../../model/distribution/strip.ts';
+import type { Note } from '../../model/overview/notes.ts';
 import { drawStrip, type StripPlace } from './draw-strip.ts';
 import { paletteOf } from './palette.ts';
 import { StripFrame } from './StripFrame.tsx';
@@ -19,6 +20,7 @@ interface Props {
   readonly words: ValueWords;
   /** The window that is shown, in words. */
   readonly windowWords: string;
+  readonly notes: readonly Note[];
   readonly timeZone: string;
   readonly width: number;
   readonly onShow: (column: number) => void;
@@ -32,22 +34,22 @@ export function stripHeight(strip: Strip, { row, shown, faultRow }: Pick<StripPl
 }
 
 /** The bins through time. A click, or the arrow keys, shows the window of a column in the parts above. */
-export function StripChart({ model, strip, moment, place, words, windowWords, timeZone, width, onShow }: Props) {
+export function StripChart({ model, strip, moment, place, words, windowWords, notes, timeZone, width, onShow }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const canvas = useRef<HTMLCanvasElement>(null);
   const control = useRef<HTMLDivElement>(null);
   const height = stripHeight(strip, place);
   const last = strip.columns - 1;
+  const ratio = window.devicePixelRatio || 1;
 
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
-    const ratio = window.devicePixelRatio || 1;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     drawStrip(context, strip, place, paletteOf(theme));
-  }, [strip, place, theme, width, height]);
+  }, [strip, place, theme, width, height, ratio]);
 
   useEffect(() => {
     const element = control.current;
@@ -64,20 +66,10 @@ export function StripChart({ model, strip, moment, place, words, windowWords, ti
     event.preventDefault();
     onShow(Math.min(last, Math.max(0, to)));
   };
-  const ratio = typeof window === 'undefined' ? 1 : window.devicePixelRatio || 1;
   return (
     <div className={styles.strip} style={{ height: height + 22 }}>
       <canvas ref={canvas} className={styles.canvas} width={width * ratio} height={height * ratio} style={{ width, height }} aria-hidden />
-      <StripFrame
-        model={model}
-        strip={strip}
-        moment={moment}
-        place={place}
-        words={words}
-        timeZone={timeZone}
-        width={width}
-        height={height}
-      />
+      <StripFrame {...{ model, strip, moment, place, words, notes, timeZone, width, height }} />
       <div
         ref={control}
         className={styles.control}

@@ -3,6 +3,7 @@ import React from 'react';
 import type { DistributionModel } from '../../model/distribution/distribution.ts';
 import type { Moment } from '../../model/distribution/moment.ts';
 import type { Strip } from '../../model/distribution/strip.ts';
+import type { Note } from '../../model/overview/notes.ts';
 import { clockTime } from '../../model/time.ts';
 import type { StripPlace } from './draw-strip.ts';
 import { MarkText } from './Mark.tsx';
@@ -18,14 +19,16 @@ interface Props {
   readonly moment: Moment;
   readonly place: StripPlace;
   readonly words: ValueWords;
+  readonly notes: readonly Note[];
   readonly timeZone: string;
   readonly width: number;
   readonly height: number;
 }
 
 /** What stands around the cells: names, time, the start of the drift, the window that is shown. */
-export function StripFrame({ model, strip, moment, place, words, timeZone, width, height }: Props) {
-  const palette = paletteOf(useTheme2());
+export function StripFrame({ model, strip, moment, place, words, notes, timeZone, width, height }: Props) {
+  const theme = useTheme2();
+  const palette = paletteOf(theme);
   const { times, step } = model.counts;
   const { left, row, faultRow, shown } = place;
   const cell = place.width / strip.columns;
@@ -57,6 +60,24 @@ export function StripFrame({ model, strip, moment, place, words, timeZone, width
           </MarkText>
         </g>
       ))}
+      {notes
+        .filter(({ time }) => time > from && time < to)
+        .map(({ time, text, colour }) => (
+          <g key={`${time} ${text}`}>
+            <path
+              d={`M${x(time)} 0V${height}`}
+              stroke={colour === undefined ? palette.now : theme.visualization.getColorByName(colour)}
+              strokeDasharray="3 3"
+            />
+            <path
+              d={`M${x(time)} ${height}l4 6h-8z`}
+              fill={colour === undefined ? palette.now : theme.visualization.getColorByName(colour)}
+            />
+            <MarkText x={x(time) - 6} y={11} anchor="end" isLoud>
+              {cut(`${clockTime(time, timeZone)} ${text}`, x(time) - left)}
+            </MarkText>
+          </g>
+        ))}
       {since !== undefined && !since.isBefore && since.time > from && (
         <>
           <path d={`M${x(since.time)} 0V${height}`} stroke={palette.loud} strokeDasharray="3 3" />

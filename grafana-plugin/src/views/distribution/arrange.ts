@@ -16,11 +16,19 @@ export interface Arranged {
   readonly stripPlace: StripPlace;
 }
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+  /** Back to all features, back to now. */
+  readonly hasButtons: boolean;
+}
+
 const STRIP_ROWS = { numeric: 13, least: 9, most: 34, height: 136 } as const;
 const MOST_CONTRIBUTIONS = 8;
 
 /** Which parts there are, how large, and which of many categories they show. */
-export function arrange(model: DistributionModel, moment: Moment, strip: Strip | undefined, width: number, height: number): Arranged {
+export function arrange(model: DistributionModel, moment: Moment, strip: Strip | undefined, size: Size): Arranged {
+  const { width, height, hasButtons } = size;
   const isNumeric = model.drawn.length > 0;
   const weights = moment.contributions?.parts ?? moment.bins.map(({ reference, now }) => Math.max(reference ?? 0, now ?? 0));
   const shownContributions = shownBins(weights, MOST_CONTRIBUTIONS);
@@ -40,6 +48,7 @@ export function arrange(model: DistributionModel, moment: Moment, strip: Strip |
       faults: faultsHeight(moment.faults) + 12,
       contributions: isNumeric ? CONTRIBUTIONS_HEIGHT : CATEGORY_ROW * shownContributions.length + 36,
       areContributionsAside: !isNumeric,
+      buttons: hasButtons ? 28 : 0,
     },
   );
   const shownShares = isNumeric ? model.edges.map((_, bin) => bin) : shownBins(weights, categoriesThatFit(arrangement.sharesHeight));

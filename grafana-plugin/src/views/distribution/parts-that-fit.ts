@@ -26,6 +26,8 @@ export interface Heights {
   /** Contributions may stand beside the shares, as those of categories do. */
   readonly contributions: number;
   readonly areContributionsAside: boolean;
+  /** Of the buttons above the name. */
+  readonly buttons: number;
 }
 
 export const SIZE = {
@@ -33,6 +35,7 @@ export const SIZE = {
   facts: 20,
   gap: 24,
   title: 46,
+  smallTitle: 28,
   curves: 196,
   foot: 32,
   leastShares: 120,
@@ -53,7 +56,7 @@ export function partsThatFit(width: number, height: number, has: Parts, heights:
   const common = { isWide, leftWidth, rightWidth };
   if (width < SMALL_BELOW.width || height < SMALL_BELOW.height) {
     const parts = { strip: false, contributions: false, faults: false, facts: false, curves: false };
-    return { ...common, isWide: false, leftWidth: width, isSmall: true, parts, sharesHeight: Math.max(40, height - SIZE.title) };
+    return { ...common, isWide: false, leftWidth: width, isSmall: true, parts, sharesHeight: Math.max(40, height - SIZE.smallTitle) };
   }
   let parts = { ...has, strip: has.strip && height >= STRIP_FROM };
   const left = (): number => height - restHeight(parts, heights, isWide);
@@ -66,7 +69,7 @@ export function partsThatFit(width: number, height: number, has: Parts, heights:
 
 /** Everything but the chart of shares, as if it had its least height. */
 function restHeight(parts: Parts, heights: Heights, isWide: boolean): number {
-  const top = SIZE.header + (parts.facts ? SIZE.facts : 0) + SIZE.gap;
+  const top = SIZE.header + heights.buttons + (parts.facts ? SIZE.facts : 0) + SIZE.gap;
   const contributions = parts.contributions ? heights.contributions : 0;
   const isAside = isWide && heights.areContributionsAside;
   const beside = (parts.curves ? SIZE.curves : 0) + (parts.faults ? heights.faults : 0) + (isAside ? contributions : 0);

@@ -36,12 +36,12 @@ export function usePointed(root: RefObject<HTMLElement | null>, isOn: boolean): 
     element.addEventListener('mousemove', move);
     element.addEventListener('mouseleave', leave);
     element.addEventListener('click', click);
-    element.addEventListener('keydown', close);
+    element.ownerDocument.addEventListener('keydown', close);
     return () => {
       element.removeEventListener('mousemove', move);
       element.removeEventListener('mouseleave', leave);
       element.removeEventListener('click', click);
-      element.removeEventListener('keydown', close);
+      element.ownerDocument.removeEventListener('keydown', close);
     };
   }, [root, isOn]);
   return [isOn ? pointed : undefined, () => setPointed(undefined)];

@@ -1,13 +1,9 @@
-import type { BinEdges } from '../../model/distribution/bins.ts';
-import type { Change } from '../../model/distribution/change.ts';
 import type { Contributions } from '../../model/distribution/contributions.ts';
 import type { DistributionModel } from '../../model/distribution/distribution.ts';
-import { type FaultNow, takesAway } from '../../model/distribution/faults.ts';
 import type { Moment } from '../../model/distribution/moment.ts';
 import type { Strip } from '../../model/distribution/strip.ts';
-import { limitWords, rowsWords, shareWords, statisticName, statisticWords } from '../../model/format.ts';
-import { LEVEL, LEVELS, levelOfScore } from '../../model/levels.ts';
-import { clockTime, longTime } from '../../model/time.ts';
+import { limitWords, rowsWords, statisticName, statisticWords } from '../../model/format.ts';
+import { clockTime } from '../../model/time.ts';
 
 /** What does not depend on the data. */
 export const WORDS = {
@@ -37,6 +33,7 @@ export const WORDS = {
   open: 'open',
   close: 'Close',
   noReference: 'Now without a reference. Add ml_reference_cdf or ml_reference_ratio as query "reference".',
+  seeGap: 'KS has one place: the gap',
   noRows: 'No rows in this window.',
   repair: 'Rows that lost their value are seldom a random part: repair first, then judge drift.',
 } as const;
@@ -52,93 +49,11 @@ export function faultName(name: string): string {
   return FAULT_NAMES[name] ?? name.replaceAll('_', ' ');
 }
 
-/** `numeric, 10 bins`: what the reference never had, and its rest, are no categories of their own. */
-export function kindWords({ edges }: DistributionModel): string {
-  if (edges[0]?.kind === 'number') return `numeric, ${edges.length} bins`;
-  const own = edges.filter((edge) => edge.kind === 'category' && !edge.category.startsWith('__')).length;
-  return `categorical, ${own} ${own === 1 ? 'category' : 'categories'}`;
-}
-
-/** The one sentence that the whole view says. */
-export function verdictWords(model: DistributionModel, moment: Moment, binWords: (edges: BinEdges) => string, timeZone: string): string {
-  const { standing, change, contributions } = moment;
-  const fault = worstFault(moment);
-  const level = standing?.signs.level ?? LEVEL.noData;
-  if (fault !== undefined) return `Faulty input${sinceWords(fault.since, timeZone)}: ${faultyWords(fault)}`;
-  const changed = change === undefined ? '' : `: ${changeWords(change, binWords)}`;
-  if (level >= LEVEL.drifted) return `${capital(standing?.signs.word ?? '')}${standingSince(moment, timeZone)}${changed}`;
-  if (moment.isTooFew || level === LEVEL.tooFewRows) return 'Too few rows to judge';
-  if (model.reference === undefined) return 'Now without a reference';
-  if (level === LEVEL.hint) return `Hint of drift${changed}`;
-  if (level === LEVEL.calm) return 'Calm: no more than the limit from the reference';
-  if (contributions === undefined) return moment.rows === undefined || moment.rows === 0 ? 'No data' : 'Not judged: no drift score here';
-  return `${contributions.name} ${statisticWords(contributions.sum)}${changed}`;
-}
-
-function standingSince({ standing }: Moment, timeZone: string): string {
-  const since = standing?.since;
-  if (since === undefined) return '';
-  return since.isBefore ? ` since before ${longTime(since.time, timeZone)}` : sinceWords(since.time, timeZone);
-}
-
-function sinceWords(time: number | undefined, timeZone: string): string {
-  return time === undefined ? '' : ` since ${longTime(time, timeZone)}`;
-}
-
-function faultyWords({ name, share, referenceShare }: FaultNow): string {
-  const reference = referenceShare === undefined ? '' : `, ${shareWords(referenceShare)} in the reference`;
-  return `${shareWords(share)} of rows ${faultName(name)}${reference}`;
-}
-
-function changeWords(change: Change, binWords: (edges: BinEdges) => string): string {
-  switch (change.kind) {
-    case 'up':
-      return 'values moved up';
-    case 'down':
-      return 'values moved down';
-    case 'wider':
-      return 'values spread wider';
-    case 'narrower':
-      return 'values drew closer together';
-    case 'other':
-      return 'values changed their shape';
-    case 'category':
-      return `${binWords({ kind: 'category', category: change.category })}: ${shareWords(change.reference)} to ${shareWords(change.now)}`;
-  }
-}
-
-/** What stands behind the verdict: medians, rows, the window. */
-export function factsWords(model: DistributionModel, moment: Moment, valueWords: (value: number) => string, timeZone: string): string {
-  const { standing, medians, rows, rowsNeeded } = moment;
-  const fault = worstFault(moment);
-  const seen = `${rows === undefined ? '' : `${rowsWords(rows)} rows `}${windowWords(model, moment, timeZone)}`;
-  if (rows === 0) return WORDS.noRows;
-  if (fault !== undefined && takesAway(fault.name)) {
-    const { statistic, limit, score, row } = standing ?? {};
-    const judged =
-      statistic === undefined || score === undefined || row === undefined
-        ? ''
-        : `: ${statisticName(row.statisticName)} ${statisticWords(statistic)}${limit === undefined ? '' : `, limit ${statisticWords(limit)}`}, ${LEVELS[levelOfScore(row.scale, score)].word}`;
-    return `Drift of the other ${seen}${judged}. ${WORDS.repair}`;
-  }
-  const median =
-    medians.reference === undefined || medians.now === undefined
-      ? ''
-      : `Median ${valueWords(medians.reference)} in the reference, ${valueWords(medians.now)} now. `;
-  const needed = rowsNeeded === undefined ? '' : `, ${rowsWords(rowsNeeded)} needed`;
-  return `${median}${capital(seen)}${needed}.${model.reference === undefined ? ` ${WORDS.noReference}` : ''}`;
-}
-
 /** `from 15:30 to 16:30` */
 export function windowWords(model: DistributionModel, { window }: Pick<Moment, 'window'>, timeZone: string): string {
   if (model.isSinceStart) return 'since the exporter started';
   if (window.from === window.to) return `at ${clockTime(window.to, timeZone)}`;
   return `from ${clockTime(window.from, timeZone)} to ${clockTime(window.to, timeZone)}`;
-}
-
-/** What the ruler measures where an input is faulty, and what the verdict names. */
-export function worstFault({ faults }: Moment): FaultNow | undefined {
-  return faults.find(({ isFaulty }) => isFaulty);
 }
 
 /** `+9.1 pt`, with the minus that is as wide as the plus. */

@@ -141,7 +141,17 @@ describe('without', () => {
     render({ frames: [...recorded(), ...carValue()], width: 400, height: 200 });
     expect(screen.getByRole('heading').textContent).toMatch(/^car_value: Strongly drifted/);
     expect(parts()).toEqual(['Share of rows per bin']);
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.getByRole('table')).toBeTruthy();
   });
+});
+
+it('counts of an exporter are those of the last hour, not since it started', () => {
+  const bins = ['1.0', '+Inf'].map(
+    (le, bin) => ['ml_output_value_bucket', { output: 'score', le }, (column: number) => (bin + 1) * (5000 + 100 * column)] as const,
+  );
+  render({ frames: query('bins', bins), variables: {} });
+  expect(screen.getByText('400 rows from 15:30 to 16:30. Now without a reference. Add ml_reference_cdf', { exact: false })).toBeTruthy();
 });
 
 it('leads back to all features where a click has turned the panel', () => {
