@@ -101,10 +101,12 @@ describe('categories', () => {
 });
 
 describe('of several', () => {
-  const two = (label: string, at: (value: number) => number | undefined = (value) => value) =>
-    ['a', 'b'].map(
-      (one, index) => ['ml_feature_category_total', { feature: 'x', category: 'c', [label]: one }, () => at(index + 1)] as const,
-    );
+  const two = (label: string) =>
+    ['a', 'b'].map((one, index) => {
+      // The first is not heard of any more.
+      const rows = (column: number) => (index === 0 && column > 50 ? undefined : 100 * (index + 1));
+      return ['model_feature_bin:rows:increase1h', { feature: 'x', category: 'c', [label]: one }, rows] as const;
+    });
 
   it('models nothing is shown', () => {
     const frames = query('bins', two('model'));
