@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import '../support/stand-ins.ts';
 import type { PanelProps } from '@grafana/data';
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import React, { type ComponentType } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { plugin } from '../../src/module.ts';
@@ -15,7 +15,7 @@ afterEach(cleanup);
 function names(): string[] {
   return within(screen.getByRole('grid'))
     .getAllByRole('rowheader')
-    .map((head) => head.textContent ?? '');
+    .map((head) => head.lastElementChild?.textContent ?? '');
 }
 
 /** The cell that Tab reaches. */
@@ -30,7 +30,7 @@ describe('the board', () => {
     renderPanel({ frames: recorded() });
     expect(names()).toEqual(['salary_range', 'car_value', 'loan_length', 'co_applicant_income', 'score']);
     expect(screen.getByRole('row', { name: 'salary_range, faulty input, 31 % null, since Thursday 14:00, 1,862 rows' })).toBeTruthy();
-    expect(screen.getByText('Thu 14:00 · 2.5 h')).toBeTruthy();
+    expect(screen.getAllByText('Thu 14:00 · 2.5 h')).toHaveLength(2);
     expect(screen.getByText('Outputs')).toBeTruthy();
   });
 
@@ -114,6 +114,22 @@ describe('the keyboard', () => {
     fireEvent.keyDown(stop(), { key: 'Escape' });
     expect(screen.queryByText('Thu 19 Nov 2026, 15:30 to 16:30')).toBeNull();
   });
+});
+
+it('the pointer shows what is known of a cell, and a click pins it with its links', async () => {
+  const { container } = renderPanel({ frames: recorded(), variables: { feature: 'all' } });
+  const over = container.querySelector('.u-over');
+  if (over === null) throw new Error('no chart');
+  const [, second] = screen.getByRole('grid').querySelectorAll<HTMLElement>('[role=row][aria-label]');
+  const place = { clientX: 300, clientY: Number.parseInt(second?.style.top ?? '', 10) + 3, bubbles: true };
+  fireEvent.mouseEnter(over, place);
+  fireEvent.mouseMove(over, place);
+  await waitFor(() => expect(screen.getByText('car_value', { selector: 'strong' })).toBeTruthy());
+  expect(screen.queryByRole('button', { name: 'Choose this feature' })).toBeNull();
+  fireEvent.mouseDown(over, place);
+  fireEvent.mouseUp(over, place);
+  fireEvent.click(over, place);
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Choose this feature' })).toBeTruthy());
 });
 
 it('a name follows the data link that asks for no choice', () => {

@@ -76,11 +76,11 @@ const COLUMN_FROM: Readonly<Record<Column, number>> = { now: 0, since: 760, stat
 
 export function layoutOf(room: Room, wanted: Wanted): Layout {
   const { width, height } = room;
+  const most = mostOf(wanted);
   const one = blockOf(room, width, wanted, false);
-  const isLong = one.rowHeight < PLAIN_BELOW || one.pageSize < Math.min(wanted.rows, wanted.mostRows || wanted.rows);
-  const isDouble = width >= TWO_BLOCKS_FROM && isLong;
+  const isDouble = width >= TWO_BLOCKS_FROM && (one.rowHeight < PLAIN_BELOW || one.pageSize < most);
   const blockWidth = isDouble ? Math.floor((width - BLOCK_GAP) / 2) : width;
-  const block = isDouble ? blockOf(room, blockWidth, wanted, true) : one;
+  const block = isDouble ? halvesOf(room, blockWidth, wanted) : one;
   return {
     ...block,
     chips: height < 200 ? 'none' : width < 420 ? 'numbers' : 'words',
@@ -98,8 +98,20 @@ export function layoutOf(room: Room, wanted: Wanted): Layout {
 
 type Block = Omit<Layout, 'chips' | 'controls' | 'blocks' | 'axis' | 'legend'>;
 
+/** Strips go when that is what it takes to show all rows. */
+function halvesOf(room: Room, width: number, wanted: Wanted): Block {
+  const whole = blockOf(room, width, wanted, true);
+  if (whole.pageSize >= mostOf(wanted)) return whole;
+  const bare = blockOf(room, width, { ...wanted, strips: [] }, true);
+  return bare.pageSize >= mostOf(wanted) ? bare : whole;
+}
+
+function mostOf({ rows, mostRows }: Wanted): number {
+  return mostRows > 0 ? Math.min(mostRows, rows) : rows;
+}
+
 function blockOf(room: Room, width: number, wanted: Wanted, isDouble: boolean): Block {
-  const strips = isDouble ? [] : wanted.strips.filter((strip) => room.height >= (strip === 'rows' ? 340 : 280));
+  const strips = wanted.strips.filter((strip) => room.height >= (strip === 'rows' ? 340 : 280));
   const heads = !isDouble && room.height >= 340 && room.width >= 620;
   const bars = (room.height < 200 ? 0 : BAR_HEIGHT) + (hasLegend(room, wanted) ? LEGEND_HEIGHT : 0);
   const height = Math.max(0, room.height - bars - wanted.reserved);
@@ -109,9 +121,9 @@ function blockOf(room: Room, width: number, wanted: Wanted, isDouble: boolean): 
 }
 
 /** Rows shrink while all fit; those that do not are left for the next page, and the rest stays legible. */
-function rowsIn(room: number, { rows, mostRows }: Wanted, blocks: number, width: number): Pick<Layout, 'rowHeight' | 'pageSize'> {
-  const most = mostRows > 0 ? Math.min(mostRows, rows) : rows;
-  const isCut = most < rows;
+function rowsIn(room: number, wanted: Wanted, blocks: number, width: number): Pick<Layout, 'rowHeight' | 'pageSize'> {
+  const most = mostOf(wanted);
+  const isCut = most < wanted.rows;
   const available = isCut ? room - MORE_HEIGHT : room;
   const lowest = width < 620 ? LEGIBLE_ROW : LOWEST_ROW;
   const height = Math.floor(available / Math.max(1, Math.ceil(most / blocks)));

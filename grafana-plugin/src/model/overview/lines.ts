@@ -27,7 +27,9 @@ export function linesOf(layout: Layout, groups: readonly Group[], hasMore: boole
   const perBlock = Math.ceil(rows / layout.blocks.length);
   return layout.blocks.map((_, block) => {
     const [from, to] = [block * perBlock, (block + 1) * perBlock];
-    return stacked(layout, sliced(groups, from, to), hasMore && block === layout.blocks.length - 1);
+    const lines = stacked(layout, sliced(groups, from, to), hasMore && block === layout.blocks.length - 1);
+    // Strips are of all rows: one set is enough, but rows of both blocks stand side by side.
+    return block === 0 ? lines : { ...lines, strips: [] };
   });
 }
 

@@ -24,24 +24,41 @@ export function spansOf({ times, step }: TimeGrid, { from, to }: Range, width: n
   const perTime = to > from ? width / (to - from) : 0;
   const cell = step * perTime;
   const together = cell > 0 && cell < NARROWEST ? Math.ceil(NARROWEST / cell) : 1;
-  const keys = Array.from(times, (time) => (together === 1 ? time : Math.floor(Math.round(time / step) / together)));
-  const first: number[] = [];
-  const last: number[] = [];
-  const ofColumn = new Uint16Array(times.length);
-  keys.forEach((key, column) => {
-    if (column === 0 || key !== keys[column - 1]) first.push(column);
-    last[first.length - 1] = column;
-    ofColumn[column] = first.length - 1;
-  });
+  const { first, last, ofColumn } = runsOf(keysOf(times, step, together));
   const left = new Float32Array(first.length);
   const widths = new Float32Array(first.length);
   first.forEach((column, span) => {
     const end = ((times[last[span] ?? 0] ?? 0) - from) * perTime;
     const start = step === 0 || cell > WIDEST ? end - WIDEST : ((times[column] ?? 0) - step - from) * perTime;
-    left[span] = Math.max(0, start);
-    widths[span] = Math.max(0, Math.min(end, width) - Math.max(0, start));
+    // On whole pixels, as edges between them blur.
+    left[span] = Math.round(Math.max(0, start));
+    widths[span] = Math.max(0, Math.round(Math.min(end, width)) - (left[span] ?? 0));
   });
-  return { count: first.length, left, width: widths, first: Uint16Array.from(first), last: Uint16Array.from(last), ofColumn };
+  return { count: first.length, left, width: widths, first, last, ofColumn };
+}
+
+/** What merges has the same key. A remainder at either end joins its neighbour: the newest cell is never too thin to be seen. */
+function keysOf(times: Float64Array, step: number, together: number): Float64Array {
+  if (together === 1) return times;
+  const keys = times.map((time) => Math.floor(Math.round(time / step) / together));
+  const [first, last] = [keys[0], keys.at(-1)];
+  const counts = [first, last].map((end) => keys.filter((key) => key === end).length);
+  return keys.map((key) => {
+    if (key === last && (counts[1] ?? 0) < together && key !== first) return key - 1;
+    return key === first && (counts[0] ?? 0) < together && key !== last ? key + 1 : key;
+  });
+}
+
+function runsOf(keys: Float64Array): Pick<Spans, 'first' | 'last' | 'ofColumn'> {
+  const first: number[] = [];
+  const last: number[] = [];
+  const ofColumn = new Uint16Array(keys.length);
+  keys.forEach((key, column) => {
+    if (column === 0 || key !== keys[column - 1]) first.push(column);
+    last[first.length - 1] = column;
+    ofColumn[column] = first.length - 1;
+  });
+  return { first: Uint16Array.from(first), last: Uint16Array.from(last), ofColumn };
 }
 
 /** Span under a place of the picture; undefined between cells. */

@@ -48,7 +48,7 @@ export function Block({ model, panel, layout, place, lines, rest, onMore }: Bloc
   const width = spot.span === NAME ? layout.gutter - 8 : (spans.width[spot.span] ?? 0);
   const standing = standingAt(grid, at.row, at.column);
   const spoken = spot.span === NAME ? (standing?.row.subject.name ?? '') : spokenCell(standing, panel.timeZone);
-  const below = lines.rows[spot.line];
+  const focused = lines.rows[spot.line];
   return (
     <div className={styles.block} style={{ left: place.left, width: place.width, height: lines.height }}>
       <div className={styles.block} style={{ left: layout.plot.left }}>
@@ -93,12 +93,16 @@ export function Block({ model, panel, layout, place, lines, rest, onMore }: Bloc
           </button>
         </div>
       )}
-      {isPinned && below !== undefined && (
+      {isPinned && focused !== undefined && (
         <div
           ref={pinned}
           role="status"
           className={styles.pinned}
-          style={{ top: below.top + below.height + 4, left: Math.max(0, Math.min(left, place.width - TOOLTIP_WIDTH)) }}
+          style={{
+            // On the side where there is more room.
+            ...(focused.top > lines.height / 2 ? { bottom: lines.height - focused.top + 4 } : { top: focused.top + focused.height + 4 }),
+            left: Math.max(0, Math.min(left, place.width - TOOLTIP_WIDTH)),
+          }}
         >
           <CellTooltip model={model} panel={panel} row={at.row} column={at.column} isPinned />
         </div>

@@ -1,6 +1,6 @@
 import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import React, { memo } from 'react';
+import React from 'react';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
 import { rowsWords } from '../../model/format.ts';
 import { type Standing, standingAt } from '../../model/judged/standing.ts';
@@ -28,7 +28,7 @@ interface Props {
 const LETTER = 7;
 
 /** Name and numbers of one row; its cells are on the canvas below, except `children`, the one that may have the focus. */
-export const Row = memo(function Row({ model, panel, layout, line, children }: Props) {
+export function Row({ model, panel, layout, line, children }: Props) {
   const styles = useStyles2(overviewStyles);
   const standing = standingAt(model.grid, line.row);
   if (standing === undefined) return null;
@@ -70,7 +70,7 @@ export const Row = memo(function Row({ model, panel, layout, line, children }: P
       ))}
     </div>
   );
-});
+}
 
 function cellOf(name: Column, standing: Standing, width: number, model: OverviewModel, row: number, timeZone: string) {
   switch (name) {

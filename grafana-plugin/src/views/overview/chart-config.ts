@@ -38,7 +38,8 @@ export function chartConfig(rows: number, hover: Hover, theme: GrafanaTheme2, dr
   const under = ({ cursor: { left = -1, top = -1 } }: uPlot): Hit | undefined => hitAt(drawing(), left, top);
   config.setCursor({
     y: false,
-    points: { show: false },
+    // None; but Grafana's builder would look for their colours in frames that we do not have.
+    points: { show: false, size: 0, width: 0, fill: 'transparent', stroke: 'transparent' },
     drag: { x: true, y: false },
     focus: { prox: 1, dist: (plot, series) => (under(plot)?.line === series - 1 ? 0 : Number.POSITIVE_INFINITY) },
     dataIdx: (plot, series, closest) => (series === 0 ? closest : (columnOf(plot, series) as number)),

@@ -13,9 +13,10 @@ export interface Box {
 export interface Inks {
   readonly theme: GrafanaTheme2;
   readonly of: (colour: string, alpha?: number) => string;
-  /** At 11 px, regular and medium. */
+  /** Marks inside the picture, and the axis: regular, and medium for days. */
   readonly font: string;
-  readonly strongFont: string;
+  readonly axisFont: string;
+  readonly dayFont: string;
 }
 
 const known = new WeakMap<GrafanaTheme2, Inks>();
@@ -34,7 +35,8 @@ export function inksOf(theme: GrafanaTheme2): Inks {
       return css;
     },
     font: `${fontWeightRegular} 11px ${fontFamily}`,
-    strongFont: `${fontWeightMedium} 11px ${fontFamily}`,
+    axisFont: `${fontWeightRegular} 12px ${fontFamily}`,
+    dayFont: `${fontWeightMedium} 12px ${fontFamily}`,
   };
   known.set(theme, inks);
   return inks;

@@ -27,7 +27,7 @@ export function paintTickWords(context: CanvasRenderingContext2D, ticks: readonl
   context.textBaseline = 'top';
   context.textAlign = 'left';
   for (const { time, text, isDay } of ticks) {
-    context.font = isDay ? inks.strongFont : inks.font;
+    context.font = isDay ? inks.dayFont : inks.axisFont;
     context.fillStyle = isDay ? inks.theme.colors.text.primary : inks.theme.colors.text.secondary;
     const width = context.measureText(text).width;
     const left = placeOf(time, box) - width / 2;
