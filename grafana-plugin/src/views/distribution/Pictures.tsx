@@ -40,7 +40,7 @@ export function Pictures({ strip, arranged, isLogarithmic, notes, timeZone, widt
   const ofBins = moment.bins.map(({ now }) => now ?? 0);
   const hasNow = moment.bins.some(({ now }) => now !== undefined);
   const contribution = contributions !== undefined && parts.contributions && (
-    <Section title={`Contribution to ${contributions.name}`} note={sumWords(contributions)}>
+    <Section title={`Contribution to ${contributions.name}`} note={sumWords(contributions, moment.standing?.statistic)}>
       {isNumeric ? (
         <ContributionBars {...{ bins, contributions, words, label }} width={leftWidth} hasNames={drawing.binWidths === 'scale'} />
       ) : (

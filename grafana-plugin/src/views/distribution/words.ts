@@ -81,10 +81,14 @@ export function pastWords({ window }: Pick<Moment, 'window'>, timeZone: string):
   return `Window ${clockTime(window.from, timeZone)} to ${clockTime(window.to, timeZone)}, not now`;
 }
 
-/** What the parts sum up to: the statistic, or the square of it. */
-export function sumWords({ sum, root }: Contributions): string {
-  const whole = root === undefined ? '' : `, the square of ${root.name} ${statisticWords(root.value)}`;
-  return `sum ${statisticWords(sum)}${whole}; blue: gained, grey: lost`;
+/** Statistics that are written differently differ. */
+const WRITTEN = 0.001;
+
+/** What the parts sum up to: the statistic, or the square of it. Sampling weights make the recorded one another, and then both are told. */
+export function sumWords({ sum, root }: Contributions, recorded: number | undefined): string {
+  const squared = root === undefined ? '' : `, the square of ${root.name} ${statisticWords(root.value)}`;
+  const isOther = recorded !== undefined && Math.abs((root?.value ?? sum) - recorded) >= WRITTEN;
+  return `sum ${statisticWords(sum)}${squared}${isOther ? ` of counted rows, ${statisticWords(recorded)} recorded` : ''}; blue: gained, grey: lost`;
 }
 
 export function foldedWords(count: number, sum: number | undefined): string {

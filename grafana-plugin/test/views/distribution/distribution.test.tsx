@@ -65,6 +65,25 @@ describe('a number that has moved', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('says in the tooltip what the gap and a cell are, and where a cell is within chance', () => {
+    const container = render({ frames: [...recorded(), ...carValue()] });
+    fireEvent.mouseMove(markOf(container, 'gap'));
+    expect(screen.getByRole('tooltip').textContent).toBe('Largest gap, at 20kKS0.250Reference50.0 %Now25.0 %');
+    const strip = screen.getByRole('slider', { name: 'Window shown' });
+    fireEvent.mouseMove(strip, { clientX: 1, clientY: 1 });
+    expect(screen.getByRole('tooltip').textContent).toMatch(/^above 40k, Tue 17 Nov 2026, 15:30 to 16:30.*within chance$/);
+    fireEvent.click(strip, { clientX: 1, clientY: 1 });
+    expect(screen.getByRole('button', { name: 'Back to now' })).toBeTruthy();
+  });
+
+  it('has no contributions where KS decides, and says where to look', () => {
+    const frames = [...recorded().filter(({ refId }) => refId !== 'statistic'), ...carValue()];
+    const labels = { feature: 'car_value', statistic: 'ks' };
+    render({ frames: [...frames, ...query('statistic', [['model_feature:drift_statistic:last1h', labels, () => 0.27]])] });
+    expect(parts()).toEqual(['Share of rows per bin', 'Cumulative share', 'Bins through time']);
+    expect(screen.getByText('true to scale; KS has one place: the gap')).toBeTruthy();
+  });
+
   it('has no tooltip where the options say none', () => {
     const container = render({ frames: carValue(), options: { tooltip: { mode: 'none', sort: 'none' } as never } });
     fireEvent.mouseMove(markOf(container, 'bin 3'));
@@ -107,6 +126,14 @@ describe('categories that lost rows', () => {
     ).toBeTruthy();
     expect(parts()).toEqual(['Share of valid rows per category', 'Faults', 'Contribution to PSI', 'Categories and faults through time']);
     expect(screen.getByText('empty: 0.0 %')).toBeTruthy();
+  });
+
+  it('say of a fault what is known of it', () => {
+    const container = render(given);
+    fireEvent.mouseMove(markOf(container, 'fault null'));
+    expect(screen.getByRole('tooltip').textContent).toBe(
+      'nullNow31.0 %, 28.9 to 33.1 %Reference0.1 %Limit1.2 %Faulty sinceThu 19 Nov, 14:00',
+    );
   });
 
   it('can be shown as parts of all rows', () => {

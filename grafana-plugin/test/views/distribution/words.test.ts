@@ -4,7 +4,7 @@ import { cut, isLabelled, logValues, placing, roundSteps, roundValues } from '..
 import { foldedSum, shownBins } from '../../../src/views/distribution/shown-bins.ts';
 import { timeTicks } from '../../../src/views/distribution/time-ticks.ts';
 import { longNumber, shortNumber, valueWordsOf } from '../../../src/views/distribution/value-words.ts';
-import { faultName, pointsWords } from '../../../src/views/distribution/words.ts';
+import { faultName, pointsWords, sumWords } from '../../../src/views/distribution/words.ts';
 
 function edges(...uppers: number[]): readonly BinEdges[] {
   return [...uppers, Number.POSITIVE_INFINITY].map((upper, bin) => ({
@@ -43,6 +43,12 @@ describe('values', () => {
 
 it('points have a sign that is as wide as the other', () => {
   expect([0.0906, -0.05, 0.0001].map(pointsWords)).toEqual(['+9.1 pt', '−5.0 pt', '0.0 pt']);
+});
+
+it('the sum of the parts is told beside another one that was recorded', () => {
+  const contributions = { name: 'PSI', parts: [], sum: 0.2412, root: undefined };
+  expect(sumWords(contributions, 0.2413)).toBe('sum 0.241; blue: gained, grey: lost');
+  expect(sumWords(contributions, 0.219)).toBe('sum 0.241 of counted rows, 0.219 recorded; blue: gained, grey: lost');
 });
 
 it('faults are called as people call them', () => {
