@@ -3,7 +3,7 @@ import type { Grid } from '../judged/grid.ts';
 import { judge } from '../judged/judge.ts';
 import { worstFirst } from '../judged/order.ts';
 import { type NoPicture, noPicture } from '../reason.ts';
-import { subjectOf } from '../series/identity.ts';
+import { ofModel, subjectOf } from '../series/identity.ts';
 import type { Meaning } from '../series/meaning.ts';
 import { newest, type Series, type SeriesOf } from '../series/series.ts';
 import { aligned } from './align.ts';
@@ -27,6 +27,8 @@ export interface DistributionModel {
   readonly reference: readonly number[] | undefined;
   readonly referenceRows: number | undefined;
   readonly dispersion: number;
+  /** Rows that a judgement needs, over-dispersion included; undefined: nothing says. */
+  readonly rowsNeeded: number | undefined;
   readonly faults: readonly FaultHistory[];
   /** Drift and faults of the subjects, for verdict and since; `row` is that of this one, when there are scores of it. */
   readonly grid: Grid;
@@ -62,6 +64,8 @@ export function distributionOf(series: SeriesOf, { range, options, chosen }: Mod
   const edges = current.bins.map((bin) => bin.edges);
   const counts = countsOf(current, range);
   const row = grid.rows.findIndex((one) => nameOf(one.subject) === name && isOfVersion(one.subject, version));
+  const dispersion = newest(beside('dispersion')[0]) ?? 1;
+  const minimum = newest(ofModel(series('minimumRows'), own[0]?.labels ?? {}));
   return {
     subject: name,
     edges,
@@ -70,7 +74,8 @@ export function distributionOf(series: SeriesOf, { range, options, chosen }: Mod
     isSinceStart: counts.columns === 1 && own.some(isRawCounter),
     reference,
     referenceRows: newest(beside('referenceRows')[0]),
-    dispersion: newest(beside('dispersion')[0]) ?? 1,
+    dispersion,
+    rowsNeeded: grid.rows[row]?.rowsNeeded ?? (minimum === undefined ? undefined : minimum * dispersion),
     faults: faultHistories(beside('faultShare'), beside('faultScore'), beside('referenceFaults'), grid),
     grid,
     row: row < 0 ? undefined : row,

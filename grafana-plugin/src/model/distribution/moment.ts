@@ -1,5 +1,6 @@
 import { type Standing, standingAt } from '../judged/standing.ts';
 import { columnOf } from '../judged/time-grid.ts';
+import { LEVEL, LEVELS, type LevelSigns } from '../levels.ts';
 import type { BinEdges } from './bins.ts';
 import { type Change, changeOf } from './change.ts';
 import { type Contributions, contributionsOf } from './contributions.ts';
@@ -43,6 +44,8 @@ export interface Moment {
   readonly medians: { readonly reference: number | undefined; readonly now: number | undefined };
   readonly change: Change | undefined;
   readonly standing: Standing | undefined;
+  /** Undefined where nothing judges: an output that has no score, a query of bins alone. */
+  readonly signs: LevelSigns | undefined;
 }
 
 /** A reference of unknown size counts as a large one. */
@@ -50,12 +53,11 @@ export const LARGE_REFERENCE = 1_000_000;
 const ENOUGH = 1 - 1e-9;
 
 export function momentOf(model: DistributionModel, column = model.counts.columns - 1): Moment {
-  const { counts, edges, reference, drawn, grid } = model;
+  const { counts, edges, reference, drawn, grid, rowsNeeded } = model;
   const to = counts.times[column] ?? 0;
   const standing = standingOf(model, to, column === counts.columns - 1);
   const total = counts.totals[column] ?? Number.NaN;
   const rows = counts.areShares ? standing?.rows : Number.isNaN(total) ? undefined : total;
-  const rowsNeeded = standing?.row.rowsNeeded;
   const hasRows = total > 0;
   const isTooFew = hasRows && rows !== undefined && rowsNeeded !== undefined && rows < rowsNeeded * ENOUGH;
   const now = hasRows && !isTooFew ? edges.map((_, bin) => countAt(counts, bin, column) / total) : undefined;
@@ -88,6 +90,7 @@ export function momentOf(model: DistributionModel, column = model.counts.columns
     },
     change: shares && changeOf(edges, shares.reference, shares.now, contributions?.parts ?? []),
     standing,
+    signs: signsOf(faults, isTooFew, standing),
   };
 }
 
@@ -100,6 +103,13 @@ export function ofAllRows(moment: Moment): { readonly bins: readonly BinNow[]; r
     return { ...scaled, rows };
   });
   return { bins, lost: moment.faults.filter(({ name, share }) => takesAway(name) && share > 0) };
+}
+
+/** The first that holds: a broken column's drift misleads, and few rows judge nothing. */
+function signsOf(faults: readonly FaultNow[], isTooFew: boolean, standing: Standing | undefined): LevelSigns | undefined {
+  if (faults.some(({ isFaulty }) => isFaulty)) return LEVELS[LEVEL.faulty];
+  if (isTooFew) return LEVELS[LEVEL.tooFewRows];
+  return standing?.score === undefined ? undefined : standing.signs;
 }
 
 function binOf(

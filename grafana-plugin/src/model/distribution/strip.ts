@@ -20,16 +20,15 @@ const LEAST_FULL = 0.01;
 
 /** Undefined where there is nothing to compare with, or a single moment. */
 export function stripOf(model: DistributionModel): Strip | undefined {
-  const { counts, edges, reference, dispersion, referenceRows, grid, row } = model;
+  const { counts, edges, reference, dispersion, referenceRows, rowsNeeded = 0 } = model;
   if (reference === undefined || counts.columns < 2) return undefined;
   const { columns, totals } = counts;
-  const needed = row === undefined ? 0 : (grid.rows[row]?.rowsNeeded ?? 0);
   const differences = new Float64Array(edges.length * columns).fill(Number.NaN);
   let full = LEAST_FULL;
   for (let column = 0; column < columns; column += 1) {
     const total = totals[column] ?? Number.NaN;
     const rows = counts.areShares ? rowsAt(model, column) : total;
-    if (!(total > 0) || !(rows >= needed)) continue;
+    if (!(total > 0) || !(rows >= rowsNeeded)) continue;
     for (let bin = 0; bin < edges.length; bin += 1) {
       const now = countAt(counts, bin, column) / total;
       const by = beyondChance(now, reference[bin] ?? 0, rows, referenceRows ?? LARGE_REFERENCE, dispersion);

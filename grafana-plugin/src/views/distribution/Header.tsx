@@ -29,7 +29,7 @@ interface Props {
 /** Which feature, what is wrong with it since when, and how sure that is. */
 export function Header({ model, moment, verdict, facts, onBack, past, onNow, hasRuler }: Props) {
   const styles = useStyles2(getStyles);
-  const signs = worstFault(moment) === undefined ? moment.standing?.signs : LEVELS[LEVEL.faulty];
+  const { signs } = moment;
   return (
     <header className={styles.header}>
       <div className={styles.words}>
@@ -68,8 +68,8 @@ function Measure({ moment }: { moment: Moment }) {
   const styles = useStyles2(getStyles);
   const palette = paletteOf(useTheme2());
   const fault = worstFault(moment);
-  const { statistic, limit, chance, signs, row } = moment.standing ?? {};
-  if (fault === undefined && (statistic === undefined || signs === undefined)) return null;
+  const { statistic, limit, chance, row } = moment.standing ?? {};
+  if (fault === undefined && statistic === undefined) return null;
   const measure =
     fault === undefined
       ? { label: statisticName(row?.statisticName), value: statistic ?? 0, limit, chance, words: statisticWords }
@@ -78,7 +78,7 @@ function Measure({ moment }: { moment: Moment }) {
     <div className={styles.measure}>
       <span>{measure.label}</span>
       <div className={styles.ruler}>
-        <Ruler {...measure} signs={fault === undefined ? (signs ?? LEVELS[LEVEL.noData]) : LEVELS[LEVEL.faulty]} />
+        <Ruler {...measure} signs={moment.signs ?? LEVELS[LEVEL.calm]} />
         <div className={styles.ends} aria-hidden>
           {measure.chance !== undefined && <span style={{ color: palette.quiet }}>{`chance ${statisticWords(measure.chance)}`}</span>}
           {measure.limit !== undefined && <span>{`${WORDS.limit} ${measure.words(measure.limit)}`}</span>}

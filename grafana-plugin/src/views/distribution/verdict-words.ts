@@ -17,18 +17,20 @@ export function kindWords({ edges }: DistributionModel): string {
 
 /** The one sentence that the whole view says. */
 export function verdictWords(model: DistributionModel, moment: Moment, binWords: (edges: BinEdges) => string, timeZone: string): string {
-  const { standing, change, contributions } = moment;
+  const { signs, change, contributions } = moment;
   const fault = worstFault(moment);
-  const level = standing?.signs.level ?? LEVEL.noData;
+  const level = signs?.level;
   if (fault !== undefined) return `Faulty input${sinceWords(fault.since, timeZone)}: ${faultyWords(fault)}`;
   const changed = change === undefined ? '' : `: ${changeWords(change, binWords)}`;
-  if (level >= LEVEL.drifted) return `${capital(standing?.signs.word ?? '')}${standingSince(moment, timeZone)}${changed}`;
-  if (moment.isTooFew || level === LEVEL.tooFewRows) return 'Too few rows to judge';
+  if (signs !== undefined && signs.level >= LEVEL.drifted) return `${capital(signs.word)}${standingSince(moment, timeZone)}${changed}`;
+  if (level === LEVEL.tooFewRows) return 'Too few rows to judge';
   if (model.reference === undefined) return 'Now without a reference';
   if (level === LEVEL.hint) return `Hint of drift${changed}`;
   if (level === LEVEL.calm) return 'Calm: no more than the limit from the reference';
-  if (contributions === undefined) return moment.rows === undefined || moment.rows === 0 ? 'No data' : 'Not judged: no drift score here';
-  return `${contributions.name} ${statisticWords(contributions.sum)}${changed}`;
+  if (moment.bins.every(({ now }) => now === undefined)) return 'No data';
+  return contributions === undefined
+    ? 'Not judged: no drift score here'
+    : `${contributions.name} ${statisticWords(contributions.sum)}${changed}`;
 }
 
 function standingSince({ standing }: Moment, timeZone: string): string {

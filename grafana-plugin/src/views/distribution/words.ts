@@ -32,7 +32,7 @@ export const WORDS = {
   highest: 'highest',
   open: 'open',
   close: 'Close',
-  noReference: 'Now without a reference. Add ml_reference_cdf or ml_reference_ratio as query "reference".',
+  noReference: 'Add ml_reference_cdf or ml_reference_ratio as query "reference".',
   seeGap: 'KS has one place: the gap',
   noRows: 'No rows in this window.',
   repair: 'Rows that lost their value are seldom a random part: repair first, then judge drift.',

@@ -173,12 +173,23 @@ describe('without', () => {
   });
 });
 
+it('an output that nothing judges has its statistic as the verdict, and no level', () => {
+  const labelled = (value: string, now: number) =>
+    ['model_output_bin:rows:increase1h', { output: 'label', category: value }, () => now] as const;
+  const reference = ['0', '1'].map((category) => ['ml_reference_ratio', { output: 'label', category }, () => 0.5] as const);
+  const rows = query('rows', [['model_output:rows:increase1h', { output: 'label' }, () => 1000]]);
+  const frames = [...recorded(), ...rows, ...query('bins', [labelled('0', 300), labelled('1', 700)]), ...query('reference', reference)];
+  render({ frames, variables: {} });
+  expect(screen.getByText(/^PSI 0\.169: 0: 50\.0 % to 30\.0 %$/)).toBeTruthy();
+  expect(screen.queryByText('too few rows')).toBeNull();
+});
+
 it('counts of an exporter are those of the last hour, not since it started', () => {
   const bins = ['1.0', '+Inf'].map(
     (le, bin) => ['ml_output_value_bucket', { output: 'score', le }, (column: number) => (bin + 1) * (5000 + 100 * column)] as const,
   );
   render({ frames: query('bins', bins), variables: {} });
-  expect(screen.getByText('400 rows from 15:30 to 16:30. Now without a reference. Add ml_reference_cdf', { exact: false })).toBeTruthy();
+  expect(screen.getByText('400 rows from 15:30 to 16:30. Add ml_reference_cdf', { exact: false })).toBeTruthy();
 });
 
 it('leads back to all features where a click has turned the panel', () => {
