@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import '../support/stand-ins.ts';
-import type { PanelProps } from '@grafana/data';
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { dateTime, LoadingState, type PanelProps } from '@grafana/data';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import React, { type ComponentType } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { plugin } from '../../src/module.ts';
 import type { DriftOptions } from '../../src/options.ts';
-import { query, recorded } from '../support/car-loan.ts';
+import { NOW, query, RANGE, recorded } from '../support/car-loan.ts';
 import { propsOf, renderPanel } from '../support/panel.tsx';
 
 afterEach(cleanup);
@@ -116,7 +116,7 @@ describe('the keyboard', () => {
   });
 });
 
-it('the pointer shows what is known of a cell, and a click pins it with its links', async () => {
+it('the pointer shows what is known of a cell, and a click pins it with its links until Escape', async () => {
   const { container } = renderPanel({ frames: recorded(), variables: { feature: 'all' } });
   const over = container.querySelector('.u-over');
   if (over === null) throw new Error('no chart');
@@ -130,6 +130,8 @@ it('the pointer shows what is known of a cell, and a click pins it with its link
   fireEvent.mouseUp(over, place);
   fireEvent.click(over, place);
   await waitFor(() => expect(screen.getByRole('button', { name: 'Choose this feature' })).toBeTruthy());
+  fireEvent.keyDown(document, { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByText('car_value', { selector: 'strong' })).toBeNull());
 });
 
 it('a name follows the data link that asks for no choice', () => {
@@ -142,4 +144,36 @@ it('a name follows the data link that asks for no choice', () => {
 it('one moment is drawn as one column, and says that since when needs a range', () => {
   renderPanel({ frames: query('score', [['', { feature: 'age' }, (column) => (column === 96 ? 1.5 : undefined)]]) });
   expect(screen.getByText('One moment. Turn the query to Range to see since when.')).toBeTruthy();
+});
+
+describe('where there is little room', () => {
+  function drawn(width: number, height: number, given: Partial<PanelProps<DriftOptions>> = {}): HTMLElement {
+    const Panel = plugin.panel as ComponentType<PanelProps<DriftOptions>>;
+    return render(<Panel {...propsOf({ frames: recorded() })} width={width} height={height} {...given} />).container;
+  }
+
+  it('a tile counts what is faulty and what has drifted', () => {
+    drawn(240, 100);
+    expect(screen.getByText('1 faulty')).toBeTruthy();
+    expect(screen.getByText('1 drifted')).toBeTruthy();
+    expect(screen.queryByRole('grid')).toBeNull();
+  });
+
+  it('a line of a table has the glyph, the bars and the value of the worst', () => {
+    const container = drawn(240, 24);
+    expect(container.querySelector('canvas')).not.toBeNull();
+    expect(screen.getByText('31 % null')).toBeTruthy();
+  });
+
+  it('the worst 50 rows can still be read out', () => {
+    drawn(240, 24);
+    expect(screen.getByRole('table', { name: 'Worst first' })).toBeTruthy();
+  });
+
+  it('an old picture that is not refreshed says of when it is', () => {
+    const later = { from: dateTime(RANGE.from), to: dateTime(NOW + 3 * 3_600_000), raw: { from: '', to: '' } };
+    const { data } = propsOf({ frames: recorded() });
+    drawn(800, 400, { timeRange: later, data: { ...data, state: LoadingState.Error } });
+    expect(screen.getByText('Last picture of 16:30')).toBeTruthy();
+  });
 });

@@ -39,7 +39,6 @@ function marksOf(levels: readonly number[], lengths: readonly number[]): Marks {
     length: Float32Array.from(lengths),
     colour: levels.map((level) => colours[level] ?? 'text'),
     column: new Uint16Array(levels.length),
-    row: new Uint32Array(levels.length),
   };
 }
 
@@ -51,7 +50,6 @@ function spansOf(count: number): Spans {
     width: new Float32Array(count).fill(10),
     first: Uint16Array.from(columns),
     last: Uint16Array.from(columns),
-    ofColumn: Uint16Array.from(columns),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Column, DriftOptions, Strip } from '../../options.ts';
+import { across, type Place } from './across.ts';
 
 export interface Room {
   readonly width: number;
@@ -17,11 +18,6 @@ export interface Wanted {
   readonly mostRows: DriftOptions['rows'];
   /** Height of what stands below the rows: the choice of pages. */
   readonly reserved: number;
-}
-
-export interface Place {
-  readonly left: number;
-  readonly width: number;
 }
 
 /** Where everything goes, in CSS pixels. Places in a block are from the block's left edge. */
@@ -44,7 +40,7 @@ export interface Layout {
   readonly height: number;
 }
 
-export type Size = 'sparkline' | 'tile' | 'board';
+type Size = 'sparkline' | 'tile' | 'board';
 
 export function sizeOf({ height }: Room): Size {
   if (height <= 32) return 'sparkline';
@@ -52,7 +48,7 @@ export function sizeOf({ height }: Room): Size {
 }
 
 export const BAR_HEIGHT = 32;
-export const LEGEND_HEIGHT = 28;
+const LEGEND_HEIGHT = 28;
 export const AXIS_HEIGHT = 22;
 export const HEAD_HEIGHT = 25;
 export const MORE_HEIGHT = 25;
@@ -68,11 +64,6 @@ const LEGIBLE_ROW = 20;
 const HIGHEST_ROW = 36;
 const TWO_BLOCKS_FROM = 1100;
 const BLOCK_GAP = 24;
-const COLUMN_GAP = 12;
-const COLUMN_WIDTHS: Readonly<Record<Column, number>> = { now: 84, since: 132, statistic: 100, rows: 58, shape: 84 };
-const NARROW_NOW = 68;
-/** Width from which a column is shown: the first to go is the least needed. */
-const COLUMN_FROM: Readonly<Record<Column, number>> = { now: 0, since: 760, statistic: 980, rows: 1100, shape: 1180 };
 
 export function layoutOf(room: Room, wanted: Wanted): Layout {
   const { width, height } = room;
@@ -117,7 +108,7 @@ function blockOf(room: Room, width: number, wanted: Wanted, isDouble: boolean): 
   const height = Math.max(0, room.height - bars - wanted.reserved);
   const lines = height - AXIS_HEIGHT - strips.reduce((sum, strip) => sum + STRIP_HEIGHTS[strip], 0);
   const forRows = lines - (heads ? wanted.groups * HEAD_HEIGHT : 0);
-  return { ...across(width, wanted, isDouble), ...rowsIn(forRows, wanted, isDouble ? 2 : 1, room.width), strips, heads, height };
+  return { ...across(width, wanted.columns, isDouble), ...rowsIn(forRows, wanted, isDouble ? 2 : 1, room.width), strips, heads, height };
 }
 
 /** Rows shrink while all fit; those that do not are left for the next page, and the rest stays legible. */
@@ -130,20 +121,6 @@ function rowsIn(room: number, wanted: Wanted, blocks: number, width: number): Pi
   if (height >= lowest) return { rowHeight: Math.min(height, HIGHEST_ROW), pageSize: most };
   const fitting = Math.max(1, Math.floor((room - MORE_HEIGHT) / LEGIBLE_ROW));
   return { rowHeight: LEGIBLE_ROW, pageSize: Math.min(most, fitting * blocks) };
-}
-
-function across(width: number, wanted: Wanted, isDouble: boolean): Pick<Layout, 'gutter' | 'hasNames' | 'plot' | 'columns'> {
-  const hasNames = width >= 300;
-  const gutter = hasNames ? (width < 500 ? 140 : width < 900 ? 168 : 200) : 24;
-  const shown = wanted.columns.filter((name) => (isDouble ? name === 'now' : width >= COLUMN_FROM[name]));
-  const widthOf = (name: Column): number => (name === 'now' && (isDouble || width < COLUMN_FROM.since) ? NARROW_NOW : COLUMN_WIDTHS[name]);
-  const columns: (Place & { name: Column })[] = [];
-  let right = width;
-  for (const name of [...shown].reverse()) {
-    right -= widthOf(name);
-    columns.unshift({ name, left: right, width: widthOf(name) });
-  }
-  return { gutter, hasNames, columns, plot: { left: gutter, width: Math.max(0, right - (shown.length > 0 ? COLUMN_GAP : 0) - gutter) } };
 }
 
 function hasLegend({ height, width }: Room, { legend }: Wanted): boolean {

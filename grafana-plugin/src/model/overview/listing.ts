@@ -1,5 +1,5 @@
 import type { DriftOptions } from '../../options.ts';
-import type { Grid, GridRow } from '../judged/grid.ts';
+import type { Grid } from '../judged/grid.ts';
 import { LEVEL, type Level } from '../levels.ts';
 import { keyOf } from '../series/identity.ts';
 import { GROUP_TITLES } from './words.ts';
@@ -67,18 +67,15 @@ export function grouped(
 export type RowType = 'numbers' | 'categories' | 'other';
 
 /** What stays the same of a row while data come and go. */
-export function rowKey(row: GridRow): string {
-  return keyOf(row.subject.labels);
+export function keyAt({ rows }: Grid, row: number): string {
+  return keyOf(rows[row]?.subject.labels ?? {});
 }
 
 /** The same rows in the places they had, those that are new behind them. */
 export function inPlaces(grid: Grid, rows: readonly number[], places: readonly string[]): readonly number[] {
   const placeOf = new Map(places.map((key, place) => [key, place]));
-  const place = (row: number): number => {
-    const one = grid.rows[row];
-    return (one === undefined ? undefined : placeOf.get(rowKey(one))) ?? places.length;
-  };
-  return [...rows].sort((a, b) => place(a) - place(b));
+  const place = new Map(rows.map((row) => [row, placeOf.get(keyAt(grid, row)) ?? places.length]));
+  return [...rows].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
 }
 
 function nameOf(grid: Grid, row: number): string {

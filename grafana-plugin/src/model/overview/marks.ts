@@ -11,7 +11,6 @@ export interface Marks {
   readonly colour: readonly string[];
   /** The cell that is shown: the worst of those that merged. */
   readonly column: Uint16Array;
-  readonly row: Uint32Array;
 }
 
 export function marksOfRow(grid: Grid, row: number, spans: Spans): Marks {
@@ -30,7 +29,6 @@ function marksOf(grid: Grid, spans: Spans, rows: readonly number[]): Marks {
     length: new Float32Array(spans.count),
     colour: new Array<string>(spans.count),
     column: new Uint16Array(spans.count),
-    row: new Uint32Array(spans.count),
   };
   for (let span = 0; span < spans.count; span += 1) {
     let worst = -1;
@@ -47,7 +45,6 @@ function marksOf(grid: Grid, spans: Spans, rows: readonly number[]): Marks {
     const row = Math.max(0, Math.floor(worst / grid.columns));
     const level = (grid.level[worst] ?? LEVEL.noData) as Level;
     marks.level[span] = level;
-    marks.row[span] = row;
     marks.column[span] = Math.max(0, worst - row * grid.columns);
     marks.length[span] = lengthOf(grid, row, worst);
     marks.colour[span] = colourOf(grid, row, worst, level);

@@ -9,8 +9,6 @@ export interface Spans {
   /** First and last column, both inside. */
   readonly first: Uint16Array;
   readonly last: Uint16Array;
-  /** Span of each column. */
-  readonly ofColumn: Uint16Array;
 }
 
 const NARROWEST = 3;
@@ -24,7 +22,7 @@ export function spansOf({ times, step }: TimeGrid, { from, to }: Range, width: n
   const perTime = to > from ? width / (to - from) : 0;
   const cell = step * perTime;
   const together = cell > 0 && cell < NARROWEST ? Math.ceil(NARROWEST / cell) : 1;
-  const { first, last, ofColumn } = runsOf(keysOf(times, step, together));
+  const { first, last } = runsOf(keysOf(times, step, together));
   const left = new Float32Array(first.length);
   const widths = new Float32Array(first.length);
   first.forEach((column, span) => {
@@ -34,7 +32,7 @@ export function spansOf({ times, step }: TimeGrid, { from, to }: Range, width: n
     left[span] = Math.round(Math.max(0, start));
     widths[span] = Math.max(0, Math.round(Math.min(end, width)) - (left[span] ?? 0));
   });
-  return { count: first.length, left, width: widths, first, last, ofColumn };
+  return { count: first.length, left, width: widths, first, last };
 }
 
 /** What merges has the same key. A remainder at either end joins its neighbour: the newest cell is never too thin to be seen. */
@@ -49,16 +47,14 @@ function keysOf(times: Float64Array, step: number, together: number): Float64Arr
   });
 }
 
-function runsOf(keys: Float64Array): Pick<Spans, 'first' | 'last' | 'ofColumn'> {
+function runsOf(keys: Float64Array): Pick<Spans, 'first' | 'last'> {
   const first: number[] = [];
   const last: number[] = [];
-  const ofColumn = new Uint16Array(keys.length);
   keys.forEach((key, column) => {
     if (column === 0 || key !== keys[column - 1]) first.push(column);
     last[first.length - 1] = column;
-    ofColumn[column] = first.length - 1;
   });
-  return { first: Uint16Array.from(first), last: Uint16Array.from(last), ofColumn };
+  return { first: Uint16Array.from(first), last: Uint16Array.from(last) };
 }
 
 /** Span under a place of the picture; undefined between cells. */

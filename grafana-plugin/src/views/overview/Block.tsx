@@ -2,8 +2,9 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useRef } from 'react';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
 import { standingAt } from '../../model/judged/standing.ts';
+import type { Place } from '../../model/overview/across.ts';
 import { spokenCell } from '../../model/overview/cell-words.ts';
-import type { Layout, Place } from '../../model/overview/layout.ts';
+import type { Layout } from '../../model/overview/layout.ts';
 import type { Lines } from '../../model/overview/lines.ts';
 import type { OverviewModel } from '../../model/overview/overview.ts';
 import type { Rest } from '../../model/overview/rest.ts';
@@ -20,7 +21,7 @@ import { overviewStyles } from './styles.ts';
 import { useDrawing } from './use-drawing.ts';
 import { useRoving } from './use-roving.ts';
 
-export interface BlockProps {
+interface BlockProps {
   readonly model: OverviewModel;
   readonly panel: PanelBits;
   readonly layout: Layout;

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Level } from '../../model/levels.ts';
-import { inPlaces, listed, rowKey, type Wish } from '../../model/overview/listing.ts';
+import { inPlaces, keyAt, listed, type Wish } from '../../model/overview/listing.ts';
 import type { OverviewModel } from '../../model/overview/overview.ts';
 import type { DriftOptions } from '../../options.ts';
 
@@ -30,13 +30,10 @@ export function useRows({ grid, order }: OverviewModel, { levels, search, sort }
   const wanted = useMemo(() => listed(grid, order, { levels, search, sort }), [grid, order, levels, search, sort]);
   const places = useRef<{ readonly wish: string; readonly keys: readonly string[] }>(undefined);
   const wish = JSON.stringify([levels, search, sort]);
-  const rows = isHeld && places.current?.wish === wish ? inPlaces(grid, wanted, places.current.keys) : wanted;
-  places.current = {
-    wish,
-    keys: rows.map((row) => {
-      const one = grid.rows[row];
-      return one === undefined ? '' : rowKey(one);
-    }),
-  };
-  return rows;
+  return useMemo(() => {
+    const held = isHeld && places.current?.wish === wish ? inPlaces(grid, wanted, places.current.keys) : wanted;
+    places.current = { wish, keys: held.map((row) => keyAt(grid, row)) };
+    // The same list stays the same object, so that nothing is drawn anew.
+    return held.every((row, place) => row === wanted[place]) ? wanted : held;
+  }, [grid, wanted, wish, isHeld]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LEVEL } from '../../../src/model/levels.ts';
-import { grouped, inPlaces, levelCounts, listed, rowKey } from '../../../src/model/overview/listing.ts';
+import { grouped, inPlaces, keyAt, levelCounts, listed } from '../../../src/model/overview/listing.ts';
 import { pagesOf, rowsOfPage } from '../../../src/model/overview/pages.ts';
 import { movedBy, NAME } from '../../../src/model/overview/roving.ts';
 import { carLoan } from '../../support/overview/model.ts';
@@ -47,7 +47,7 @@ describe('the list', () => {
     const keys = [...order]
       .reverse()
       .slice(1)
-      .map((row) => rowKey(grid.rows[row]!));
+      .map((row) => keyAt(grid, row));
     expect(inPlaces(grid, order, keys)).toEqual([...[...order].reverse().slice(1), order.at(-1)]);
   });
 
