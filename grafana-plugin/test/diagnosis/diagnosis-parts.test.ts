@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { runbookAddress, safeAddress } from '../../src/views/diagnosis/addresses.ts';
 import { layoutOf } from '../../src/views/diagnosis/layout.ts';
+import { numberTicks } from '../../src/views/diagnosis/number-ticks.ts';
 import { bandPath, linePath, scaleBetween, stepArea, stepPath } from '../../src/views/diagnosis/paths.ts';
-import { numberTicks, timeTicks } from '../../src/views/diagnosis/ticks.ts';
 
 describe('the layout', () => {
   it('has two columns from 1000 pixels on, in the proportion of the design', () => {
@@ -62,26 +62,10 @@ describe('an address', () => {
   });
 });
 
-describe('ticks', () => {
-  it('of time are round in the time zone, and a midnight names its day', () => {
-    const from = Date.UTC(2026, 10, 17, 16, 30);
-    const ticks = timeTicks(from, from + 48 * 3_600_000, 564, 'utc');
-    expect(ticks.map(({ text }) => text)).toEqual(['Wed 18 Nov', '12:00', 'Thu 19 Nov', '12:00']);
-    expect(ticks.map(({ isDay }) => isDay)).toEqual([true, false, true, false]);
-    const [first] = timeTicks(from, from + 48 * 3_600_000, 564, 'Asia/Kolkata');
-    expect(first?.at).toBe(Date.UTC(2026, 10, 17, 18, 30));
-  });
-
-  it('of time are none without room or range', () => {
-    expect(timeTicks(5, 5, 500, 'utc')).toEqual([]);
-    expect(timeTicks(0, 1000, 0, 'utc')).toEqual([]);
-  });
-
-  it('of numbers are round', () => {
-    expect(numberTicks(0.903, 0.991)).toEqual([0.92, 0.94, 0.96, 0.98]);
-    expect(numberTicks(-5, 25)).toEqual([0, 10, 20]);
-    expect(numberTicks(1, 1)).toEqual([]);
-  });
+it('ticks of numbers are round', () => {
+  expect(numberTicks(0.903, 0.991)).toEqual([0.92, 0.94, 0.96, 0.98]);
+  expect(numberTicks(-5, 25)).toEqual([0, 10, 20]);
+  expect(numberTicks(1, 1)).toEqual([]);
 });
 
 describe('a path', () => {

@@ -138,6 +138,8 @@ describe('a note', () => {
 it('the second cause stands beside the first, with its own evidence', () => {
   const { also } = verdictWords(diagnosed([...brokenJoin(), ...cause('prior_shift', 0.75)]), undefined, 'utc');
   expect(also).toEqual({ title: 'Also: prior shift', evidence: 'score has drifted since Thu 14:00: 1.5 × limit.' });
+  const shifted = verdictWords(diagnosed([...brokenJoin(), ...cause('bad_release', 0.75)]), undefined, 'utc');
+  expect(shifted.also?.evidence).toContain('Sudden.');
 });
 
 it('an annotation is told by its distance from the start', () => {

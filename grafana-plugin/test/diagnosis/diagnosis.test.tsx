@@ -1,6 +1,15 @@
 // @vitest-environment jsdom
 import '../support/stand-ins.ts';
-import { type DataFrame, dateTime, toDataFrame } from '@grafana/data';
+import {
+  type AbsoluteTimeRange,
+  type DataFrame,
+  DataHoverClearEvent,
+  DataHoverEvent,
+  dateTime,
+  EventBusSrv,
+  toDataFrame,
+} from '@grafana/data';
+import { type PanelContext, PanelContextProvider } from '@grafana/ui';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import React from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -16,15 +25,21 @@ interface Room {
   readonly height?: number;
   readonly annotations?: DataFrame[];
   readonly to?: number;
+  readonly context?: PanelContext;
+  readonly onChangeTimeRange?: (range: AbsoluteTimeRange) => void;
 }
 
-function draw(given: Given, { width = 1400, height = 720, annotations = [], to = NOW }: Room = {}): HTMLElement {
+function draw(
+  given: Given,
+  { width = 1400, height = 720, annotations = [], to = NOW, onChangeTimeRange = () => undefined, context }: Room = {},
+): HTMLElement {
   const Panel = plugin.panel;
   if (Panel === null) throw new Error('the plugin has no panel');
   const props = propsOf(given);
   const timeRange = { ...props.timeRange, from: dateTime(RANGE.from), to: dateTime(to) };
   const data = { ...props.data, annotations, timeRange };
-  return render(<Panel {...props} data={data} timeRange={timeRange} width={width} height={height} />).container;
+  const panel = <Panel {...props} onChangeTimeRange={onChangeTimeRange} data={data} timeRange={timeRange} width={width} height={height} />;
+  return render(context === undefined ? panel : <PanelContextProvider value={context}>{panel}</PanelContextProvider>).container;
 }
 
 const DEPLOYED = toDataFrame({
@@ -56,7 +71,7 @@ describe('the verdict', () => {
   it('is that nothing is wrong, with what was looked at, and no advice', () => {
     const container = draw({ frames: calm() });
     expect(screen.getByRole('heading', { name: 'Nothing is wrong with car-loan' })).toBeDefined();
-    expect(container.textContent).toContain('1,864 rows in the last hour. 1 of 2 features has too few rows.');
+    expect(container.textContent).toContain('1,864 rows in the last hour. 1 of 2 features has too few rows. 10 checks are unknown.');
     expect(screen.queryByText('What to do now')).toBeNull();
     expect(screen.queryByText('How it changed')).toBeNull();
   });
@@ -180,6 +195,53 @@ describe('the charts', () => {
     expect(section.textContent).toContain('labels end here');
     expect(section.textContent).toContain('estimate doubtful');
     expect(section.textContent).toContain('with 95 % bands');
+  });
+});
+
+it('a drag over a chart becomes the time range, a click does not', () => {
+  const ranges: AbsoluteTimeRange[] = [];
+  draw({ frames: brokenJoin() }, { width: 1416, onChangeTimeRange: (range) => ranges.push(range) });
+  const strip = screen.getByRole('img', { name: /share of null/ });
+  const drag = (from: number, to: number): void => {
+    fireEvent.mouseDown(strip, { clientX: from });
+    fireEvent.mouseMove(strip, { clientX: to });
+    fireEvent.mouseUp(strip, { clientX: to });
+  };
+  drag(100, 102);
+  expect(ranges).toEqual([]);
+  drag(282, 0);
+  expect(ranges).toEqual([{ from: RANGE.from, to: RANGE.from + (RANGE.to - RANGE.from) / 2 }]);
+});
+
+describe('the crosshair', () => {
+  const shared = (sync: number): { bus: EventBusSrv; strip: HTMLElement; line: HTMLElement } => {
+    const bus = new EventBusSrv();
+    draw({ frames: brokenJoin() }, { width: 1416, context: { eventBus: bus, eventsScope: 'global', sync: () => sync } });
+    const strip = screen.getByRole('img', { name: /share of null/ });
+    return { bus, strip, line: strip.parentElement?.lastElementChild as HTMLElement };
+  };
+  const middle = (RANGE.from + RANGE.to) / 2;
+
+  it('follows the other panels where the dashboard shares it', () => {
+    const { bus, line } = shared(1);
+    bus.publish(new DataHoverEvent({ point: { time: middle } }));
+    expect([line.style.display, line.style.left]).toEqual(['block', '282px']);
+    bus.publish(new DataHoverClearEvent());
+    expect(line.style.display).toBe('none');
+  });
+
+  it('tells the other panels where the pointer is', () => {
+    const { bus, strip } = shared(1);
+    const times: unknown[] = [];
+    bus.subscribe(DataHoverEvent, ({ payload }) => times.push(payload.point['time']));
+    fireEvent.mouseMove(strip, { clientX: 282 });
+    expect(times).toEqual([middle]);
+  });
+
+  it('stays alone where it is not shared', () => {
+    const { bus, line } = shared(0);
+    bus.publish(new DataHoverEvent({ point: { time: middle } }));
+    expect(line.style.display).toBe('');
   });
 });
 

@@ -14,8 +14,6 @@ export const CAUSES = [
   'concept_drift',
 ] as const;
 
-export type CauseName = (typeof CAUSES)[number];
-
 /** A half of the signs or less is no suspicion. */
 const SUSPICION = 0.5;
 

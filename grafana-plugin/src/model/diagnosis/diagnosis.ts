@@ -2,12 +2,13 @@ import type { ModelContext } from '../context.ts';
 import type { Grid } from '../judged/grid.ts';
 import { judge } from '../judged/judge.ts';
 import { type NoPicture, noPicture } from '../reason.ts';
+import { subjectOf } from '../series/identity.ts';
 import type { SeriesOf } from '../series/series.ts';
 import { type Cause, causesOf } from './causes.ts';
 import { type Check, checksOf } from './checks.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { type Performance, performanceOf } from './performance.ts';
-import { type Signal, signalsOf } from './signals.ts';
+import { type Signal, signalBehind, signalsOf } from './signals.ts';
 import type { Status } from './status.ts';
 import { statusOfVerdict, type Verdict, verdictOf } from './verdict.ts';
 import { type Weight, weightsOf } from './weights.ts';
@@ -23,12 +24,14 @@ export interface DiagnosisModel {
   readonly facts: Facts;
   /** The changes behind the causes, faults first. */
   readonly signals: readonly Signal[];
+  /** The one that the verdict speaks of. */
+  readonly behind: Signal | undefined;
   /** Heaviest first. */
   readonly weights: readonly Weight[];
   readonly performance: Performance | undefined;
   readonly grid: Grid;
-  /** The panel has bins, so that it can turn to the distribution of a feature. */
-  readonly hasBins: boolean;
+  /** Subjects whose bins are here, so that the panel can turn to their distribution; the empty one where a query left the label away. */
+  readonly binned: ReadonlySet<string>;
 }
 
 export function diagnosisOf(series: SeriesOf, { range, options }: ModelContext): DiagnosisModel | NoPicture {
@@ -42,6 +45,7 @@ export function diagnosisOf(series: SeriesOf, { range, options }: ModelContext):
   const causes = causesOf(series('causes'), series('signs'), range.to);
   const facts = factsOf(grid, series, versions.length === 1 ? versions[0] : undefined);
   const verdict = verdictOf(checks, causes, facts);
+  const signals = signalsOf(grid, series, facts, range.to);
   return {
     model: models[0] ?? '',
     verdict,
@@ -49,10 +53,11 @@ export function diagnosisOf(series: SeriesOf, { range, options }: ModelContext):
     checks,
     causes,
     facts,
-    signals: signalsOf(grid, series, facts, range.to),
+    signals,
+    behind: signalBehind(verdict.kind === 'cause' ? verdict.cause.cause : undefined, signals),
     weights: weightsOf(grid),
     performance: performanceOf(series, grid, range),
     grid,
-    hasBins: series('bins').length > 0,
+    binned: new Set(series('bins').map(({ labels }) => subjectOf(labels, options.rowLabel))),
   };
 }

@@ -1,7 +1,6 @@
 import { faultLimit } from '../judged/fault-score.ts';
 import type { Grid } from '../judged/grid.ts';
 import { worstFirst } from '../judged/order.ts';
-import type { Since } from '../judged/since.ts';
 import { type Standing, standingAt } from '../judged/standing.ts';
 import { LEVEL } from '../levels.ts';
 import { areOfOne, subjectOf } from '../series/identity.ts';
@@ -108,9 +107,4 @@ function schemaOf(series: SeriesOf): Facts['schema'] {
     if (kind !== undefined) counts[kind] = Math.max(counts[kind] ?? 0, newest(one) ?? 0);
   }
   return counts;
-}
-
-/** The earliest start of several; undefined when none has one. */
-export function earliest(sinces: readonly (Since | undefined)[]): Since | undefined {
-  return sinces.filter((since) => since !== undefined).sort((a, b) => a.time - b.time)[0];
 }

@@ -35,6 +35,14 @@ export function signalsOf(grid: Grid, series: SeriesOf, facts: Facts, now: numbe
   });
 }
 
+/** The signal that a cause shows in. Undefined: another cause has taken its place. */
+export function signalBehind(cause: string | undefined, signals: readonly Signal[]): Signal | undefined {
+  const isOutput = ({ subject }: Signal): boolean => subject.row.subject.role === 'output';
+  if (cause === 'prior_shift') return signals.find(isOutput);
+  if (cause !== 'covariate_shift' && cause !== 'training_serving_skew') return signals[0];
+  return signals.find((signal) => signal.fault === undefined && !isOutput(signal));
+}
+
 type Unshaped = Omit<Signal, keyof Course | 'change'> & { readonly course: Course };
 
 function ofFault(grid: Grid, series: SeriesOf, subject: FaultFact): Unshaped {

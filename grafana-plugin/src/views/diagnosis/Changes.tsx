@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
+import type { Annotation } from '../../model/diagnosis/annotations.ts';
 import type { Signal } from '../../model/diagnosis/signals.ts';
 import { LevelGlyph } from '../parts/LevelGlyph.tsx';
 import { SignalStrip } from './SignalStrip.tsx';
@@ -13,14 +14,14 @@ import { SHAPE_NAMES } from './words/names.ts';
 interface Props {
   readonly signals: readonly Signal[];
   readonly panel: PanelBits;
+  readonly annotation: Annotation | undefined;
   readonly width: number;
 }
 
 /** The signals behind the causes on one time axis: at once, slowly, or as yesterday. */
-export function Changes({ signals, panel, width }: Props) {
+export function Changes({ signals, panel, annotation, width }: Props) {
   const styles = useStyles2(getStyles);
   if (signals.length === 0) return null;
-  const [from, to] = [panel.timeRange.from.valueOf(), panel.timeRange.to.valueOf()];
   return (
     <section aria-label={LABELS.changes}>
       <h4 className={styles.title}>{LABELS.changes}</h4>
@@ -33,7 +34,7 @@ export function Changes({ signals, panel, width }: Props) {
             <span className={styles.shape}>{SHAPE_NAMES[signal.change.shape]}</span>
             <span className={styles.quiet}>{courseWords(signal)}</span>
           </div>
-          <SignalStrip signal={signal} from={from} to={to} timeZone={panel.timeZone} width={width} hasAxis={index === signals.length - 1} />
+          <SignalStrip signal={signal} panel={panel} annotation={annotation} width={width} hasAxis={index === signals.length - 1} />
         </div>
       ))}
     </section>

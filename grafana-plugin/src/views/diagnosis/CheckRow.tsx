@@ -87,6 +87,6 @@ function getStyles(theme: GrafanaTheme2) {
       '&:focus-visible': { outline: `2px solid ${colors.primary.border}`, outlineOffset: 2 },
     }),
     how: css({ color: colors.text.link, marginLeft: spacing(1) }),
-    since: css({ width: 110, 'tr > &': { textAlign: 'right' }, whiteSpace: 'nowrap' }),
+    since: css({ width: 110, whiteSpace: 'nowrap', '&&': { textAlign: 'right' } }),
   };
 }

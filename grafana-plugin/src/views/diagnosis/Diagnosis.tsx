@@ -20,8 +20,7 @@ export function Diagnosis({ model, panel, width, height }: ViewProps<DiagnosisMo
   const view = useStyles2(viewStyles);
   const styles = useStyles2(getStyles);
   const layout = layoutOf(width, height, model.checks.length);
-  const [first] = model.signals;
-  const start = first?.subject.since;
+  const start = model.behind?.subject.since;
   const annotation = useMemo(
     () => (start === undefined || start.isBefore ? undefined : nearestAnnotation(panel.annotations, start.time, model.grid.step)),
     [panel.annotations, start, model.grid.step],
@@ -46,8 +45,8 @@ export function Diagnosis({ model, panel, width, height }: ViewProps<DiagnosisMo
         <Checklist model={model} panel={panel} layout={layout} />
         {layout.extent === 'full' && (
           <div className={styles.charts}>
-            <Changes signals={model.signals} panel={panel} width={layout.right} />
-            <Weights weights={model.weights} />
+            <Changes signals={model.signals} panel={panel} annotation={annotation} width={layout.right} />
+            {model.verdict.kind !== 'allPass' && <Weights weights={model.weights} />}
             <PerformanceSection performance={model.performance} panel={panel} width={layout.right} />
           </div>
         )}

@@ -44,13 +44,7 @@ export function PerformanceSection({ performance, panel, width }: Props) {
           ))}
         </span>
       </div>
-      <PerformanceStrip
-        performance={performance}
-        from={panel.timeRange.from.valueOf()}
-        to={panel.timeRange.to.valueOf()}
-        timeZone={panel.timeZone}
-        width={width}
-      />
+      <PerformanceStrip performance={performance} panel={panel} width={width} />
     </section>
   );
 }

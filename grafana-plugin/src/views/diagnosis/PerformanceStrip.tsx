@@ -1,18 +1,19 @@
 import { useTheme2 } from '@grafana/ui';
 import React, { useId } from 'react';
+import type { PanelBits } from '../../grafana/panel-bits.ts';
 import { sampleStep } from '../../model/diagnosis/freshness.ts';
 import type { Banded, Performance } from '../../model/diagnosis/performance.ts';
+import { ticksOf } from '../../model/overview/ticks.ts';
 import { AXIS_HEIGHT, Hatch, Moment, TimeAxis } from './chart-parts.tsx';
+import { numberTicks } from './number-ticks.ts';
 import { bandPath, linePath, type Plot, scaleBetween } from './paths.ts';
-import { numberTicks, timeTicks } from './ticks.ts';
+import { TimeCursor } from './TimeCursor.tsx';
 import { performanceSaid } from './words/changes.ts';
 import { LABELS } from './words/labels.ts';
 
 interface Props {
   readonly performance: Performance;
-  readonly from: number;
-  readonly to: number;
-  readonly timeZone: string;
+  readonly panel: PanelBits;
   readonly width: number;
 }
 
@@ -22,7 +23,9 @@ const GUTTER = 44;
 const LONGEST_GAP = 3;
 
 /** Realised while labels are there, then estimated, each with its band; reference and limit across. */
-export function PerformanceStrip({ performance, from, to, timeZone, width }: Props) {
+export function PerformanceStrip({ performance, panel, width }: Props) {
+  const { timeZone } = panel;
+  const [from, to] = [panel.timeRange.from.valueOf(), panel.timeRange.to.valueOf()];
   const theme = useTheme2();
   const hatch = useId();
   const { visualization, colors } = theme;
@@ -32,58 +35,60 @@ export function PerformanceStrip({ performance, from, to, timeZone, width }: Pro
   const plot: Plot = { x: scaleBetween([from, to], [GUTTER, width]), y: scaleBetween(range, [HEIGHT, 0]) };
   const across = (value: number): string => `M${GUTTER} ${plot.y(value)}H${width}`;
   return (
-    <svg
-      role="img"
-      aria-label={performanceSaid(performance)}
-      width={width}
-      height={HEIGHT + AXIS_HEIGHT}
-      style={{ display: 'block', overflow: 'hidden' }}
-    >
-      <defs>
-        <Hatch id={hatch} colour={purple ?? ''} />
-      </defs>
-      <g fill={colors.text.secondary} fontSize={12} textAnchor="end">
-        {numberTicks(...range).map((value) => (
-          <g key={value}>
-            <path d={across(value)} stroke={colors.border.weak} />
-            <text x={GUTTER - 8} y={plot.y(value)} dy="0.35em">
-              {value}
-            </text>
-          </g>
+    <TimeCursor panel={panel} left={GUTTER} right={width} height={HEIGHT}>
+      <svg
+        role="img"
+        aria-label={performanceSaid(performance)}
+        width={width}
+        height={HEIGHT + AXIS_HEIGHT}
+        style={{ display: 'block', overflow: 'hidden' }}
+      >
+        <defs>
+          <Hatch id={hatch} colour={purple ?? ''} />
+        </defs>
+        <g fill={colors.text.secondary} fontSize={12} textAnchor="end">
+          {numberTicks(...range).map((value) => (
+            <g key={value}>
+              <path d={across(value)} stroke={colors.border.weak} />
+              <text x={GUTTER - 8} y={plot.y(value)} dy="0.35em">
+                {value}
+              </text>
+            </g>
+          ))}
+        </g>
+        {doubtful.map((run) => (
+          <rect
+            key={run.from}
+            x={plot.x(run.from)}
+            width={plot.x(run.to) - plot.x(run.from)}
+            height={HEIGHT}
+            fill={`url(#${hatch})`}
+            opacity={0.4}
+          />
         ))}
-      </g>
-      {doubtful.map((run) => (
-        <rect
-          key={run.from}
-          x={plot.x(run.from)}
-          width={plot.x(run.to) - plot.x(run.from)}
-          height={HEIGHT}
-          fill={`url(#${hatch})`}
-          opacity={0.4}
-        />
-      ))}
-      {realised && <Band banded={realised} plot={plot} colour={green ?? ''} />}
-      {estimated && <Band banded={estimated} plot={plot} colour={blue ?? ''} />}
-      {reference !== undefined && <path d={across(reference)} stroke={colors.text.secondary} />}
-      {limit !== undefined && <path d={across(limit)} stroke={colors.text.primary} strokeDasharray="4 3" />}
-      {estimated && <Line banded={estimated} plot={plot} colour={blue ?? ''} dashes="5 3" />}
-      {realised && <Line banded={realised} plot={plot} colour={green ?? ''} />}
-      {labelsEnd !== undefined && (
-        <Moment x={plot.x(labelsEnd)} height={HEIGHT} text={LABELS.labelsEnd} colour={colors.text.secondary} isDashed at={HEIGHT - 8} />
-      )}
-      {doubtful.slice(-1).map((run) => (
-        <Moment
-          key={run.from}
-          x={plot.x(run.from)}
-          height={HEIGHT}
-          text={LABELS.doubtful}
-          colour={colors.text.maxContrast}
-          isDashed
-          at={HEIGHT - 8}
-        />
-      ))}
-      <TimeAxis ticks={timeTicks(from, to, width - GUTTER, timeZone)} x={plot.x} top={HEIGHT} theme={theme} />
-    </svg>
+        {realised && <Band banded={realised} plot={plot} colour={green ?? ''} />}
+        {estimated && <Band banded={estimated} plot={plot} colour={blue ?? ''} />}
+        {reference !== undefined && <path d={across(reference)} stroke={colors.text.secondary} />}
+        {limit !== undefined && <path d={across(limit)} stroke={colors.text.primary} strokeDasharray="4 3" />}
+        {estimated && <Line banded={estimated} plot={plot} colour={blue ?? ''} dashes="5 3" />}
+        {realised && <Line banded={realised} plot={plot} colour={green ?? ''} />}
+        {labelsEnd !== undefined && (
+          <Moment x={plot.x(labelsEnd)} height={HEIGHT} text={LABELS.labelsEnd} colour={colors.text.secondary} isDashed at={HEIGHT - 8} />
+        )}
+        {doubtful.slice(-1).map((run) => (
+          <Moment
+            key={run.from}
+            x={plot.x(run.from)}
+            height={HEIGHT}
+            text={LABELS.doubtful}
+            colour={colors.text.maxContrast}
+            isDashed
+            at={HEIGHT - 8}
+          />
+        ))}
+        <TimeAxis ticks={ticksOf({ from, to }, timeZone, width - GUTTER)} x={plot.x} top={HEIGHT} theme={theme} />
+      </svg>
+    </TimeCursor>
   );
 }
 

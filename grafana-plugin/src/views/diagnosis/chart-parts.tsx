@@ -1,7 +1,7 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import React from 'react';
+import type { Tick } from '../../model/overview/ticks.ts';
 import type { Plot } from './paths.ts';
-import type { Tick } from './ticks.ts';
 
 /** Pieces of the small charts. Never smaller than this. */
 export const MARK_SIZE = 11;
@@ -26,10 +26,10 @@ interface TimeAxisProps {
 export function TimeAxis({ ticks, x, top, theme }: TimeAxisProps) {
   return (
     <g fill={theme.colors.text.secondary} fontSize={12} textAnchor="middle" stroke="none">
-      {ticks.map(({ at, text, isDay }) => (
-        <g key={at}>
-          <path d={`M${x(at)} ${top}v4`} stroke={theme.colors.border.medium} />
-          <text x={x(at)} y={top + 16} fontWeight={isDay ? theme.typography.fontWeightMedium : undefined}>
+      {ticks.map(({ time, text, isDay }) => (
+        <g key={time}>
+          <path d={`M${x(time)} ${top}v4`} stroke={theme.colors.border.medium} />
+          <text x={x(time)} y={top + 16} fontWeight={isDay ? theme.typography.fontWeightMedium : undefined}>
             {text}
           </text>
         </g>

@@ -3,6 +3,7 @@ import type { PanelBits } from '../../grafana/panel-bits.ts';
 import { setVariable } from '../../grafana/variable.ts';
 import type { DiagnosisModel } from '../../model/diagnosis/diagnosis.ts';
 import type { Judged } from '../../model/diagnosis/facts.ts';
+import { subjectOf } from '../../model/series/identity.ts';
 import type { Series } from '../../model/series/series.ts';
 import { safeAddress } from './addresses.ts';
 
@@ -20,13 +21,12 @@ export function dataLinkOf(series: Series | undefined): Destination | undefined 
 }
 
 /** Its own data link, else the dashboard's variable, else this panel's distribution. Undefined: there is nowhere to go. */
-export function featureDestination(subject: Judged, { hasBins }: DiagnosisModel, panel: PanelBits): Destination | undefined {
+export function featureDestination(subject: Judged, { binned }: DiagnosisModel, panel: PanelBits): Destination | undefined {
   const linked = dataLinkOf(subject.row.subject.score);
   if (linked !== undefined) return linked;
-  const { labels } = subject.row.subject;
-  const feature = labels['feature'] ?? labels['output'] ?? subject.name;
-  const { variable } = panel.options;
+  const { variable, rowLabel } = panel.options;
+  const feature = subjectOf(subject.row.subject.labels, rowLabel) || subject.name;
   const text = `$\{${variable}}`;
   if (variable !== '' && panel.interpolate(text) !== text) return { href: undefined, onClick: () => setVariable(variable, feature) };
-  return hasBins ? { href: undefined, onClick: () => panel.show(feature) } : undefined;
+  return binned.has(feature) || binned.has('') ? { href: undefined, onClick: () => panel.show(feature) } : undefined;
 }

@@ -1,6 +1,8 @@
 import type { Annotation } from '../../../model/diagnosis/annotations.ts';
 import type { Cause } from '../../../model/diagnosis/causes.ts';
+import { countOf } from '../../../model/diagnosis/checks.ts';
 import type { DiagnosisModel } from '../../../model/diagnosis/diagnosis.ts';
+import { type Signal, signalBehind } from '../../../model/diagnosis/signals.ts';
 import { rowsWords } from '../../../model/format.ts';
 import type { Since } from '../../../model/judged/since.ts';
 import { durationWords, shortTime } from '../../../model/time.ts';
@@ -47,7 +49,14 @@ export function verdictWords(model: DiagnosisModel, annotation: Annotation | und
         circumstances: joined([shapeWords(model, annotation), signsWords(verdict.cause)], ' '),
         also: verdict.also && {
           title: `Also: ${causeName(verdict.also.cause)}`,
-          evidence: joined([evidenceOf(verdict.also.cause, model, timeZone), signsWords(verdict.also)], ' '),
+          evidence: joined(
+            [
+              evidenceOf(verdict.also.cause, model, timeZone),
+              shapeName(signalBehind(verdict.also.cause, model.signals)),
+              signsWords(verdict.also),
+            ],
+            ' ',
+          ),
         },
         noSignOf: verdict.noSignOf.length === 0 ? '' : `No sign of: ${verdict.noSignOf.map(causeName).join(', ')}.`,
       };
@@ -67,21 +76,22 @@ export function annotationWords(annotation: Annotation, start: Since): string {
   return distance < 60_000 ? `At ${name}.` : `${durationWords(distance)} after ${name}.`;
 }
 
-function shapeWords({ signals: [first] }: DiagnosisModel, annotation: Annotation | undefined): string {
-  const start = first?.subject.since;
-  return joined(
-    [
-      first !== undefined && `${SHAPE_NAMES[first.change.shape]}.`,
-      annotation !== undefined && start !== undefined && annotationWords(annotation, start),
-    ],
-    ' ',
-  );
+function shapeWords({ behind }: DiagnosisModel, annotation: Annotation | undefined): string {
+  const start = behind?.subject.since;
+  return joined([shapeName(behind), annotation !== undefined && start !== undefined && annotationWords(annotation, start)], ' ');
 }
 
+function shapeName(signal: Signal | undefined): string {
+  return signal === undefined ? '' : `${SHAPE_NAMES[signal.change.shape]}.`;
+}
+
+/** What was looked at, and what could not be: nothing is wrong with what is known. */
 function calmWords(model: DiagnosisModel, timeZone: string): string {
   const { tooFew, inputs } = model.facts;
+  const unknown = countOf(model.checks, 'unknown');
   const few = tooFew > 0 ? `${tooFew} of ${counted(inputs, 'feature')} ${tooFew === 1 ? 'has' : 'have'} too few rows.` : '';
-  return joined([rowsArrived(model).trim(), newestRowWords(model, timeZone), few], ' ');
+  const silent = unknown > 0 ? `${counted(unknown, 'check is', 'checks are')} unknown.` : '';
+  return joined([rowsArrived(model).trim(), newestRowWords(model, timeZone), few, silent], ' ');
 }
 
 function rowsArrived({ facts: { rows, rowsWindow } }: DiagnosisModel): string {
