@@ -21,7 +21,9 @@ import { pastWords } from './words.ts';
 export function Distribution({ model, panel, width, height }: ViewProps<DistributionModel>) {
   const styles = useStyles2(viewStyles);
   const root = useRef<HTMLDivElement>(null);
-  const [drawing, draw] = useState<Drawing>({ binWidths: panel.options.binWidths, shareOf: panel.options.shareOf });
+  const [switched, draw] = useState<Partial<Drawing>>({});
+  const { binWidths, shareOf, valueAxis, tooltip } = panel.options;
+  const drawing: Drawing = { binWidths, shareOf, ...switched };
   const [shownAt, showAt] = useState<number>();
   const { timeZone, timeRange, annotations, turnedTo } = panel;
   const column = shownColumn(model, shownAt);
@@ -61,11 +63,11 @@ export function Distribution({ model, panel, width, height }: ViewProps<Distribu
           label={verdict}
           onDraw={draw}
           onShow={(at) => showAt(at === model.counts.columns - 1 ? undefined : model.counts.times[at])}
-          isLogarithmic={panel.options.valueAxis === 'log'}
+          isLogarithmic={valueAxis === 'log'}
         />
         <BinTable bins={bins} moment={moment} words={words} hasButton={!isSmall} />
       </div>
-      <Tips root={root} source={source} isOn={panel.options.tooltip.mode !== 'none'} width={width} height={height} />
+      <Tips root={root} source={source} isOn={tooltip.mode !== 'none'} width={width} height={height} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { DrawnBin } from '../../model/distribution/scale.ts';
 import { GUTTER, type SharesProps } from './EqualBars.tsx';
 import { Band, MarkText } from './Mark.tsx';
 import { paletteOf } from './palette.ts';
-import { placing, roundSteps, roundValues } from './plot.ts';
+import { type Place, placing, roundSteps, roundValues } from './plot.ts';
 import { shortNumber } from './value-words.ts';
 import { WORDS } from './words.ts';
 
@@ -50,6 +50,9 @@ export function ScaleBars({ bins, drawn, words, label, width, height }: SharesPr
                 fill={palette.reference}
               />
             )}
+            {reference !== undefined && (
+              <path d={`M${left} ${y(density(reference, bin))}H${right}`} stroke={palette.referenceEdge} strokeWidth="1.5" />
+            )}
             {isGuessed && <path d={`M${bin === 0 ? left : right} ${HEAD}V${bottom}`} stroke={palette.quiet} strokeDasharray="3 3" />}
             {now !== undefined && band !== undefined && right - left >= 6 && (
               <Band from={y(density(band[0], bin))} to={y(density(band[1], bin))} at={middle} cap={0} />
@@ -62,13 +65,7 @@ export function ScaleBars({ bins, drawn, words, label, width, height }: SharesPr
           </g>
         );
       })}
-      <path
-        d={outline(bins, drawn, ({ now }) => now, density, x, y, bottom)}
-        fill="none"
-        stroke={palette.now}
-        strokeWidth="2"
-        pointerEvents="none"
-      />
+      <path d={outline(bins, drawn, density, x, y, bottom)} fill="none" stroke={palette.now} strokeWidth="2" pointerEvents="none" />
       <path d={`M${GUTTER} ${bottom}H${width}`} stroke={palette.referenceEdge} />
       {roundValues(from, to, Math.max(1, Math.floor(width / 90))).map((value) => (
         <MarkText key={value} x={x(value)} y={height - 6}>
@@ -89,16 +86,16 @@ function widthOf(bin: DrawnBin | undefined): number {
   return bin === undefined ? 1 : bin.upper - bin.lower || 1;
 }
 
+/** Tops of now's bins as one line, which falls to the axis at both ends. Empty without rows. */
 function outline(
   bins: readonly BinNow[],
   drawn: readonly DrawnBin[],
-  shareOf: (bin: BinNow) => number | undefined,
   density: (share: number, bin: number) => number,
-  x: (value: number) => number,
-  y: (share: number) => number,
+  x: Place,
+  y: Place,
   bottom: number,
 ): string {
-  if (bins.every((bin) => shareOf(bin) === undefined)) return '';
-  const steps = bins.map((bin, index) => `V${y(density(shareOf(bin) ?? 0, index))}H${x(drawn[index]?.upper ?? 0)}`);
+  if (bins.every(({ now }) => now === undefined)) return '';
+  const steps = bins.map(({ now }, bin) => `V${y(density(now ?? 0, bin))}H${x(drawn[bin]?.upper ?? 0)}`);
   return `M${x(drawn[0]?.lower ?? 0)} ${bottom}${steps.join('')}V${bottom}`;
 }

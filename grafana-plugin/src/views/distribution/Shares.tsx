@@ -28,7 +28,7 @@ interface Props {
   readonly words: ValueWords;
   readonly label: string;
   readonly drawing: Drawing;
-  readonly onDraw: (drawing: Drawing) => void;
+  readonly onDraw: (switched: Partial<Drawing>) => void;
   /** The chart alone. */
   readonly isBare: boolean;
   readonly width: number;
@@ -70,7 +70,7 @@ function Switch({ model, moment, drawing, onDraw }: Pick<Props, 'model' | 'momen
         size="sm"
         value={drawing.binWidths}
         options={(['equal', 'scale'] as const).map((value) => ({ value, label: WORDS.widths[value] }))}
-        onChange={(binWidths) => onDraw({ ...drawing, binWidths })}
+        onChange={(binWidths) => onDraw({ binWidths })}
       />
     );
   }
@@ -80,7 +80,7 @@ function Switch({ model, moment, drawing, onDraw }: Pick<Props, 'model' | 'momen
       size="sm"
       value={drawing.shareOf}
       options={(['valid', 'all'] as const).map((value) => ({ value, label: WORDS.sharesOf[value] }))}
-      onChange={(shareOf) => onDraw({ ...drawing, shareOf })}
+      onChange={(shareOf) => onDraw({ shareOf })}
     />
   );
 }

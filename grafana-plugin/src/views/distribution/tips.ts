@@ -6,9 +6,6 @@ import { longTime, windowWords } from '../../model/time.ts';
 import type { ValueWords } from './value-words.ts';
 import { faultName, pointsWords } from './words.ts';
 
-/** What is under the pointer: marks carry it as `data-tip`. */
-export type TipKey = `bin ${number}` | `cell ${number} ${number}` | 'gap' | `fault ${string}`;
-
 export interface Tip {
   readonly title: string;
   readonly lines: readonly (readonly [left: string, right: string])[];
@@ -25,7 +22,7 @@ export interface TipSource {
   readonly timeZone: string;
 }
 
-/** Undefined for what has nothing to say. */
+/** By what a mark carries as `data-tip`: `bin 3`, `cell 3 96`, `gap`, `fault null`. Undefined for what has nothing to say. */
 export function tipOf(key: string, source: TipSource): Tip | undefined {
   const [kind, first = '', second = ''] = key.split(' ');
   if (kind === 'bin') return binTip(Number(first), source.bins, source.moment, source);
@@ -35,8 +32,7 @@ export function tipOf(key: string, source: TipSource): Tip | undefined {
   return undefined;
 }
 
-/** `1,862`, and of how many: the same for a bin and for a row of the table. */
-export function binLines(bin: BinNow, index: number, moment: Moment): Tip['lines'] {
+function binLines(bin: BinNow, index: number, moment: Moment): Tip['lines'] {
   const { reference, now, band, difference, rows } = bin;
   const { contributions } = moment;
   const part = contributions?.parts[index];
