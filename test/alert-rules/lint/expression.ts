@@ -1,5 +1,7 @@
-import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
+
+/** A node of the tree that the parser gives; its package for trees comes with it. */
+type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
 
 /** What a PromQL expression is made of, as far as rules are checked. Brackets, offsets and subqueries change no label and are left out. */
 export type Expression =
