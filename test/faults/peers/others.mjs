@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,8 +30,11 @@ async function library(name, packageName, code) {
     script,
     `const path = process.argv[2]; const line = (text) => { const id = /"id":"(\\w+)"/.exec(text)?.[1]; if (id) process.stdout.write(id + '\\n'); }; process.on('uncaughtException', () => {}); ${code}`,
   );
+  const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', packageName, 'package.json'), 'utf8'));
   return {
     name,
+    version,
+    folder,
     start: async (path, { delivered }) => {
       const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'ignore'] });
       let rest = '';
@@ -52,8 +55,11 @@ export async function mtail() {
   if (program === undefined) return { name: 'mtail', missing: 'apt-get could not install it' };
   const folder = mkdtempSync(join(tmpdir(), 'driftline-peer-'));
   writeFileSync(join(folder, 'ids.mtail'), 'counter lines by id\n/"id":"(?P<id>\\w+)"/ {\n  lines[$id]++\n}\n');
+  const said = spawnSync(program, ['--version'], { encoding: 'utf8' });
   return {
     name: 'mtail',
+    version: /version (\S+)/.exec(`${said.stdout}${said.stderr}`)?.[1] ?? 'of an unknown version',
+    folder,
     start: async (path, { delivered }) => {
       const port = await freePort();
       const child = spawn(
