@@ -8,14 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { driftline } from './peers/driftline.mjs';
-import { logdna, mtail, tail } from './peers/others.mjs';
+import { logdna, mtail, mtailOnGlob, tail } from './peers/others.mjs';
 import { SCENARIOS } from './peers/scenarios.mjs';
 
 const SETTLED_MS = 3000;
 const LONGEST_MS = 20_000;
 
 const readers = [];
-for (const open of [driftline, mtail, tail, logdna]) {
+for (const open of [driftline, mtail, mtailOnGlob, tail, logdna]) {
   const reader = await open();
   if (reader.missing === undefined) readers.push(reader);
   else console.log(`NOT COMPARED: ${reader.name}: ${reader.missing}`);

@@ -18,7 +18,8 @@ export async function driftline() {
         half: () => {},
       };
       const input = new FileInput({
-        file: path,
+        // As docs/reading-logs.md advises: with the names of rotated files.
+        file: `${path}*`,
         start: 'beginning',
         saved,
         tally: new Tally(),
