@@ -5,29 +5,48 @@ import { poissonUpperBound } from './poisson-bound.ts';
 
 const DAYS = 30;
 
-/** A Markdown table of calm cells, by rule: flagged feature-windows a day, model alarms in 30 days, share of the time that one fires. The first rule is ours. */
-export function calmTable(results: readonly (readonly [Cell, readonly (readonly Calm[])[]])[]): string {
+type CalmResults = readonly (readonly [Cell, readonly (readonly Calm[])[]])[];
+
+/** Calm cells, by rule: flagged feature-windows a day, model alarms in 30 days, share of the time that one fires. The first rule is ours. */
+export function calmTable(results: CalmResults): string {
   const rules = results[0]?.[1][0]?.map(({ rule }) => rule) ?? [];
   const head = ['rows', 'features', 'rows a window', 'judged', ...rules.map((rule) => `${rule}: flags a day · alarms · time firing`)];
-  const lines = results.map(([{ pattern, features, rows, window, days: daysOfRun }, runs]) => {
-    const days = runs.length * daysOfRun;
-    const ours = runs.map((run) => run[0]!);
-    const judged = share(sum(ours.map((run) => run.judged)), sum(ours.map((run) => run.featureWindows)));
+  const lines = results.map(([cell, runs]) => {
+    const windows = sum(runs.map((run) => run[0]!.featureWindows));
     return [
-      pattern.name,
-      String(features),
-      `${rows.toLocaleString('en-US')} (${window.name})`,
-      judged,
-      ...rules.map((_, place) => {
-        const flags = sum(runs.map((run) => run[place]!.flagged)) / days;
-        const alarms = sum(runs.map((run) => run[place]!.alarms));
-        const bound = place === 0 ? ` (≤ ${digits((poissonUpperBound(alarms) * DAYS) / days)})` : '';
-        const firing = share(sum(runs.map((run) => run[place]!.firingShare)), runs.length);
-        return `${digits(flags)} · ${digits((alarms * DAYS) / days)}${bound} · ${firing}`;
-      }),
+      cell.pattern.name,
+      String(cell.features),
+      `${cell.rows.toLocaleString('en-US')} (${cell.window.name})`,
+      share(judgedByUs(runs), windows),
+      ...rules.map((_, place) => calmCell(runs, place, runs.length * cell.days)),
     ];
   });
-  return markdown(head, lines);
+  return `${markdown(head, lines)}\n\n${together(results)}`;
+}
+
+function calmCell(runs: readonly (readonly Calm[])[], place: number, days: number): string {
+  const isOurs = place === 0;
+  if (isOurs && judgedByUs(runs) === 0) return '–';
+  const flags = sum(runs.map((run) => run[place]!.flagged)) / days;
+  const alarms = sum(runs.map((run) => run[place]!.alarms));
+  const bound = isOurs ? ` (≤ ${digits((poissonUpperBound(alarms) * DAYS) / days)})` : '';
+  const firing = share(sum(runs.map((run) => run[place]!.firingShare)), runs.length);
+  return `${digits(flags)} · ${digits((alarms * DAYS) / days)}${bound} · ${firing}`;
+}
+
+/** Silence about what is not judged proves nothing: only the other cells are added up. */
+function together(results: CalmResults): string {
+  const judged = results.filter(([, runs]) => judgedByUs(runs) > 0);
+  const days = sum(judged.map(([cell, runs]) => runs.length * cell.days));
+  const alarms = sum(judged.flatMap(([, runs]) => runs.map((run) => run[0]!.alarms)));
+  const bound = digits((poissonUpperBound(alarms) * DAYS) / days);
+  return days === 0
+    ? 'Nothing was judged.'
+    : `All judged rows of the table together: ${alarms} alarms of ours in ${days.toLocaleString('en-US')} days, at most ${bound} in 30 days.`;
+}
+
+function judgedByUs(runs: readonly (readonly Calm[])[]): number {
+  return sum(runs.map((run) => run[0]!.judged));
 }
 
 /** A Markdown table of shifts: share of the shifted features flagged after one window, alarms within two, and windows until the alarm. */
