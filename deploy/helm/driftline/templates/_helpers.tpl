@@ -16,6 +16,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- end }}
 
 {{- define "driftline.image" -}}
+{{- if eq .Values.exporter.image.tag "latest" }}{{ fail "exporter.image.tag: say which version, so that all Pods run the same" }}{{ end -}}
 {{ .Values.exporter.image.repository }}:{{ .Values.exporter.image.tag | default .Chart.AppVersion }}
 {{- end }}
 
