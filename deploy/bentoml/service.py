@@ -1,11 +1,19 @@
-"""A BentoML service that monitors what it predicts. The names of the columns are those of driftline.yaml."""
+"""A BentoML service that writes down what it predicts, for Driftline to read. Start it with TZ=UTC, the time zone of driftline.yaml:
+
+    TZ=UTC bentoml serve service:Churn
+"""
 
 import math
+import os
 
 import bentoml
 
 
-@bentoml.service
+# Below it come churn/data and churn/schema. Each worker has a file of its own, and a new one each day.
+LOG_PATH = os.environ.get("MONITORING_LOG", "/var/log/bentoml/monitoring")
+
+
+@bentoml.service(monitoring={"enabled": True, "type": "default", "options": {"log_path": LOG_PATH}})
 class Churn:
     @bentoml.api
     def predict(self, age: float, monthly_fee: float, months: float, plan: str) -> float:
