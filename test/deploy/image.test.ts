@@ -5,6 +5,7 @@ import { runDriftline } from '../support/exporter.ts';
 import { jsonLines, PARCELS_CONFIG, parcels, trainingParcels } from '../support/parcels.ts';
 import type { Program } from '../support/program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { type Container, canContain, signalContained, startContained } from './image/container.ts';
 import { copiesOf, readDockerfile, textsOf, wordsOf } from './image/dockerfile.ts';
 import { layOut } from './image/lay-out.ts';
@@ -90,8 +91,10 @@ describe.skipIf(!canContain())('what the Dockerfile lays out', () => {
   it('serves metrics without root and without a writable file but its state, and ends with SIGTERM as process 1', async () => {
     const made = await container();
     const { program, port } = await serve(made);
-    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    expect(metrics).toContain('ml_predictions_total{model="parcels",version="7"} 500');
+    const metrics = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    await waitFor(async () => (await metrics()).includes('ml_predictions_total{model="parcels",version="7"} 500'), {
+      what: 'the log to be read',
+    });
     signalContained(program, 'SIGTERM');
     expect(await program.exited).toEqual({ code: 0, signal: null });
     expect(program.stderr).toContain('msg=stopped');
