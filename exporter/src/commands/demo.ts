@@ -27,6 +27,7 @@ export const demo: Command = {
       help: 'where logs, references and data go; made anew',
     },
     'web.listen-address': { type: 'string', value: 'ADDRESS', default: '127.0.0.1:9877', help: 'where the exporter listens' },
+    'logs-only': { type: 'boolean', help: 'grows the logs and starts nothing else: an exporter of your own reads them' },
     incident: { type: 'string', choices: LIVE_INCIDENTS.map(({ name }) => name), help: 'only this incident, again and again' },
     for: { type: 'string', value: 'DURATION', help: 'ends after this time; runs until Ctrl-C when left out' },
   },
@@ -45,11 +46,10 @@ export const demo: Command = {
       const startMs = world.now();
       const log = openLog(folder, schedule, startMs);
       log.tick(startMs);
-      startExporter(folder, address, world, programs);
-      say(`\n${place('What is drifting now', `http://${address}/?refresh=5`)}\n${place('Metrics', `http://${address}/metrics`)}\n`);
-      // The past is made while the present goes on: nobody should have to wait for it.
       const stop = new AbortController();
-      const neighbours = startBeside({ folder, address, world, programs, say, signal: stop.signal });
+      const neighbours = given.flag('logs-only')
+        ? undefined
+        : startPrograms({ folder, address, world, programs, say, signal: stop.signal });
       await runIncidents({ log, schedule, startMs, seconds, world, say, stop });
       await neighbours;
     } finally {
@@ -66,6 +66,14 @@ interface Beside {
   readonly programs: Programs;
   readonly say: (text: string) => void;
   readonly signal: AbortSignal;
+}
+
+function startPrograms(beside: Beside): Promise<void> {
+  const { folder, address, world, programs, say } = beside;
+  startExporter(folder, address, world, programs);
+  say(`\n${place('What is drifting now', `http://${address}/?refresh=5`)}\n${place('Metrics', `http://${address}/metrics`)}\n`);
+  // The past is made while the present goes on: nobody should have to wait for it.
+  return startBeside(beside);
 }
 
 /** Three days of history, and the programs that show it. */
