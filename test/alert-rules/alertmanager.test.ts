@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Alertmanager, type PostedAlert, startAlertmanager } from '../support/alertmanager.ts';
 import { runProgram } from '../support/program.ts';
+import { httpSink, mailSink, type Sink } from '../support/sinks.ts';
 import { isInstalled, toolPath } from '../support/tools/tool.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { type Alertmanager, type PostedAlert, startAlertmanager } from './alertmanager/alertmanager.ts';
 import { EXAMPLE_FILE, impatientExample } from './alertmanager/example.ts';
-import { httpSink, mailSink, type Sink } from './alertmanager/sinks.ts';
 import { PRINTED_ALERTS } from './alerts/run-cases.ts';
 
 /** An alert as Prometheus sends it, with the labels and annotations of its rule. */

@@ -60,6 +60,17 @@ describe('a live input', () => {
     await input.close();
   });
 
+  it('does not say how far it is behind before it has looked at every file', async () => {
+    const files = Array.from({ length: 600 }, (_, i) => [`log/${i}.jsonl`, '{"ts": '] as const);
+    const { input, drain } = openInput(await parcelsFolder(Object.fromEntries(files)));
+    expect(input.lagBytes).toBeUndefined();
+    await input.poll();
+    expect(input.lagBytes).toBeUndefined();
+    await drain();
+    expect(input.lagBytes).toBe(600 * '{"ts": '.length);
+    await input.close();
+  });
+
   it('counts everything while the clock jumps back and forth', async () => {
     const log = (name: string, from: number) => jsonLines(parcels(10, name, from, from + 60_000));
     const folder = await parcelsFolder({ 'log/a.jsonl': log('before', NOW - 60_000) });

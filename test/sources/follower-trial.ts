@@ -62,7 +62,7 @@ export class FollowerTrial {
     }
     const wrong = this.#account.faults(this.logs.stretches);
     const partialBytes = this.logs.stretches.reduce((sum, stretch) => sum + stretch.partialBytes, 0);
-    if (this.#input.lagBytes > partialBytes) wrong.push(`a lag of ${this.#input.lagBytes} bytes remains`);
+    if ((this.#input.lagBytes ?? Infinity) > partialBytes) wrong.push(`a lag of ${this.#input.lagBytes} bytes remains`);
     return wrong;
   }
 

@@ -51,6 +51,8 @@ export class FileInput implements Source {
   /** Is something to be seen to without waiting? */
   #isUrgent = false;
   #nextLook = -Infinity;
+  /** Was every file looked at that the first search found? */
+  #isSurveyed = false;
   #polling: Promise<boolean> | undefined;
 
   constructor(options: FileInputOptions) {
@@ -73,8 +75,9 @@ export class FileInput implements Source {
     return false;
   }
 
-  /** Bytes written and not yet counted. */
-  get lagBytes(): number {
+  /** Bytes written and not yet counted; undefined until every file that was there at the start was looked at. */
+  get lagBytes(): number | undefined {
+    if (!this.#isSurveyed) return undefined;
     let lag = 0;
     for (const file of this.#known) lag += file.lagBytes;
     return lag;
@@ -118,6 +121,7 @@ export class FileInput implements Source {
     await this.#rest();
     await this.#departures.drain();
     if (isSearched && !this.#paths.hasUnseen) await this.#search.seek();
+    this.#isSurveyed ||= !this.#paths.hasUnseen;
     return this.#reading.hasMore || this.#isUrgent || this.#paths.hasUnseen;
   }
 

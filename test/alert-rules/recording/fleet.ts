@@ -80,16 +80,25 @@ export function fleetOf(replicas: number, seed: string): Fleet {
 
 /** One tally and a share of another. */
 export function added(a: Tally, b: Tally, share = 1): Tally {
-  const plus = <T extends readonly number[]>(left: T, right: T): T => left.map((value, i) => value + share * right[i]!) as unknown as T;
+  const sum = (left: number, right: number): number => left + share * right;
+  const sums = (left: readonly number[], right: readonly number[]): readonly number[] => left.map((value, i) => sum(value, right[i]!));
+  const [absolute, squared, over, under, judged] = a.errors;
+  const [positive, negative, valued] = a.kpi;
   return {
-    rows: a.rows + share * b.rows,
+    rows: sum(a.rows, b.rows),
     subjects: a.subjects.map(({ bins, faults }, i) => ({
-      bins: plus(bins, b.subjects[i]!.bins),
-      faults: plus(faults, b.subjects[i]!.faults),
+      bins: sums(bins, b.subjects[i]!.bins),
+      faults: sums(faults, b.subjects[i]!.faults),
     })),
-    confusion: plus(a.confusion, b.confusion),
-    errors: plus(a.errors, b.errors),
-    kpi: plus(a.kpi, b.kpi),
+    confusion: sums(a.confusion, b.confusion),
+    errors: [
+      sum(absolute, b.errors[0]),
+      sum(squared, b.errors[1]),
+      sum(over, b.errors[2]),
+      sum(under, b.errors[3]),
+      sum(judged, b.errors[4]),
+    ],
+    kpi: [sum(positive, b.kpi[0]), sum(negative, b.kpi[1]), sum(valued, b.kpi[2])],
   };
 }
 

@@ -1,10 +1,10 @@
 import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Alertmanager, startAlertmanager } from '../../alert-rules/alertmanager/alertmanager.ts';
 import { exampleWithWebhooks } from '../../alert-rules/alertmanager/example.ts';
-import { httpSink, type Sink } from '../../alert-rules/alertmanager/sinks.ts';
+import { type Alertmanager, startAlertmanager } from '../../support/alertmanager.ts';
 import { type Exporter, startExporter } from '../../support/exporter.ts';
 import { FIRST_SCRAPE, type Prometheus, startPrometheus } from '../../support/prometheus.ts';
+import { httpSink, type Sink } from '../../support/sinks.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { fleetConfig, logFile, logHasStopped, logLines, WATCHED_MODELS, type WatchedModel } from './models.ts';

@@ -1,4 +1,4 @@
-import type { Sink } from '../../alert-rules/alertmanager/sinks.ts';
+import type { Sink } from '../../support/sinks.ts';
 
 interface Notification {
   readonly status: string;
