@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -5,6 +6,8 @@ const packages = fileURLToPath(new URL('node_modules/', import.meta.url));
 
 export default defineConfig({
   test: {
+    // Two on two cores, where vitest would take one: much of the time a test waits for another program.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real programs (Prometheus, Chromium) start in these tests, many at once on slow machines; each test that waits, waits on a condition.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -16,10 +16,10 @@ export const CONFIG = {
   windows: { short: { name: '1h', seconds: 3600 }, long: { name: '24h', seconds: 86_400 } },
 
   /**
-   * How often groups run: slow is what changes once an hour or never. All below Prometheus' look-back of five minutes, so that no reader ever
-   * falls between two evaluations.
+   * How often groups run, by what they hold a series for: a model, a fault or a bin. All below Prometheus' look-back of five minutes, so that no
+   * reader ever falls between two evaluations.
    */
-  intervals: { model: '1m', drift: '2m', slow: '4m', alerts: '1m' },
+  intervals: { model: '1m', faults: '2m', bins: '4m', alerts: '1m' },
 
   /**
    * Wrong labelled rows beyond those of the reference that are allowed, as a share of all: the budget that burns. A model is wrong far more
@@ -47,6 +47,8 @@ export const CONFIG = {
     rejectedLines: { ticket: 0.01, page: 0.1, atLeast: 10 },
     /** Share of rows that are faulty beyond the reference's share: from here on it pages, below it is a ticket. */
     newlyFaultyShare: 0.1,
+    /** Faulty rows below which nobody is told: among a handful of rows an ordinary null is a large share. */
+    faultyRows: { ticket: 5, page: 10 },
     /** Share of the judged features that have drifted, or of their importance. */
     driftedShare: 0.1,
     /** Share of rows that one bin of an output has gained over its reference share. */
@@ -70,8 +72,11 @@ export const CONFIG = {
     ],
     /** How much more a segment has lost than all rows together: of its rows, or of its reference's mean absolute error. */
     segment: { lostShare: 0.05, lostErrorShare: 0.25 },
-    /** A day's mean of a business measure against the days of the week before: share of the mean, and standard deviations of the days. */
-    kpi: { lostShare: 0.1, deviations: 3 },
+    /**
+     * A day's mean of a business measure against the days of the week before: share of the mean, and standard deviations of the days. A week
+     * tells little of a spread: with three of them a measure that only varies would ring once a month, with five once in two years.
+     */
+    kpi: { lostShare: 0.1, deviations: 5 },
   },
 
   diagnosis: {

@@ -1,16 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { type Alertmanager, type PostedAlert, startAlertmanager } from '../support/alertmanager.ts';
 import { runProgram } from '../support/program.ts';
+import { httpSink, mailSink, type Sink } from '../support/sinks.ts';
 import { isInstalled, toolPath } from '../support/tools/tool.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { type Alertmanager, type PostedAlert, startAlertmanager } from './alertmanager/alertmanager.ts';
-import { httpSink, mailSink, type Sink } from './alertmanager/sinks.ts';
+import { EXAMPLE_FILE, impatientExample } from './alertmanager/example.ts';
 import { PRINTED_ALERTS } from './alerts/run-cases.ts';
-
-const FOLDER = join(import.meta.dirname, '../../alert-rules/alertmanager');
-const CONFIG = join(FOLDER, 'alertmanager.yaml');
 
 /** An alert as Prometheus sends it, with the labels and annotations of its rule. */
 function alert(name: string, labels: Readonly<Record<string, string>>): PostedAlert {
@@ -31,7 +26,7 @@ describe.skipIf(!isInstalled('amtool'))('the example for Alertmanager', () => {
   const amtool = (...words: readonly string[]) => runProgram(toolPath('amtool'), words);
 
   it('is accepted by amtool', async () => {
-    const { code, stdout } = await amtool('check-config', CONFIG);
+    const { code, stdout } = await amtool('check-config', EXAMPLE_FILE);
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('1 templates\n  SUCCESS') });
   });
 
@@ -46,7 +41,7 @@ describe.skipIf(!isInstalled('amtool'))('the example for Alertmanager', () => {
     const answers: unknown[] = [];
     for (const { alert: name, labels } of distinct.values()) {
       const words = Object.entries({ alertname: name, ...labels, team, model: 'loan' }).map(([key, value]) => `${key}=${value}`);
-      const { stdout } = await amtool('config', 'routes', 'test', `--config.file=${CONFIG}`, ...words);
+      const { stdout } = await amtool('config', 'routes', 'test', `--config.file=${EXAMPLE_FILE}`, ...words);
       answers.push([name, labels['severity'], stdout.trim()]);
     }
     expect(answers).toEqual(
@@ -55,19 +50,15 @@ describe.skipIf(!isInstalled('amtool'))('the example for Alertmanager', () => {
   });
 });
 
-/** The example, with its addresses replaced by ours and without its patience. */
-async function localConfig(http: string, mail: string): Promise<unknown> {
-  const text = (await readFile(CONFIG, 'utf8'))
-    .replace('https://hooks.slack.example/services/CHANGE/ME', `http://${http}/slack`)
-    .replace('https://events.pagerduty.com/v2/enqueue', `http://${http}/enqueue`)
-    .replace('http://retraining.example/hooks/driftline', `http://${http}/retraining`)
-    .replace('mail.example:587', mail)
-    .replace('smtp_from:', 'smtp_require_tls: false\n  smtp_from:')
-    .replace('driftline.tmpl', join(FOLDER, 'driftline.tmpl'))
-    .replaceAll(/group_wait: \w+/g, 'group_wait: 1s')
-    .replaceAll(/group_interval: \w+/g, 'group_interval: 1s');
-  const config: unknown = parse(text, { merge: true });
-  return config;
+/** Its addresses replaced by ours. */
+function addressed(http: string, mail: string): (text: string) => string {
+  return (text) =>
+    text
+      .replace('https://hooks.slack.example/services/CHANGE/ME', `http://${http}/slack`)
+      .replace('https://events.pagerduty.com/v2/enqueue', `http://${http}/enqueue`)
+      .replace('http://retraining.example/hooks/driftline', `http://${http}/retraining`)
+      .replace('mail.example:587', mail)
+      .replace('smtp_from:', 'smtp_require_tls: false\n  smtp_from:');
 }
 
 describe.skipIf(!isInstalled('alertmanager'))('a real Alertmanager with the example', () => {
@@ -77,7 +68,7 @@ describe.skipIf(!isInstalled('alertmanager'))('a real Alertmanager with the exam
   beforeAll(async () => {
     http = await httpSink();
     mail = await mailSink();
-    alertmanager = await startAlertmanager(await localConfig(http.address, mail.address));
+    alertmanager = await startAlertmanager(await impatientExample('1s', addressed(http.address, mail.address)));
   });
   afterAll(async () => {
     await alertmanager?.stop();
@@ -185,7 +176,7 @@ describe.skipIf(!isInstalled('alertmanager'))('a real Alertmanager with the exam
         severity: 'critical',
         component: 'paged',
         custom_details: {
-          alerts: expect.stringContaining('In the last hour 31% of the rows of price were without a value (null): model paged, version 1.'),
+          alerts: expect.stringContaining('Over 1h, 31% of the rows of price were without a value (null): model paged, version 1.'),
         },
       },
       links: [{ text: 'Runbook' }, { text: 'Dashboard' }],
@@ -205,7 +196,7 @@ describe.skipIf(!isInstalled('alertmanager'))('a real Alertmanager with the exam
           title_link: expect.stringContaining('driftline-model?var-model=slacked&var-version=1&var-window=1h&viewPanel=208'),
           color: 'warning',
           text: expect.stringMatching(
-            /^• Over 1h, 31% of the judged features of the model slacked, .*\|Dashboard> <.*ModelInputDrift\.md\|What to do>\s*$/,
+            /^• Over 1h, 31% of the judged features of the model slacked, .*\|Dashboard> · <.*ModelInputDrift\.md\|What to do>\s*$/,
           ),
         },
       ],

@@ -6,6 +6,7 @@ import { TEXT } from '../../exporter/src/exposition/format.ts';
 import { parseText } from '../support/exposition-parser.ts';
 import { selfSnapshot } from '../support/self-snapshots.ts';
 import { deliverySnapshot, loanSnapshot } from '../support/snapshots.ts';
+import { READER } from './lint/check.ts';
 import { everyPart, parseExpression } from './lint/expression.ts';
 import { LabelReader } from './lint/labels.ts';
 import { rulesOf } from './lint/rules.ts';
@@ -13,7 +14,8 @@ import { EXPOSED, OTHERS } from './lint/series.ts';
 
 const FULL = ['driftline.rules.yaml', 'driftline.diagnosis.yaml', 'driftline.alerts.yaml'].flatMap(rulesOf);
 const LEAN = ['driftline-lean.rules.yaml', 'driftline.diagnosis.yaml', 'driftline.alerts.yaml'].flatMap(rulesOf);
-const ALERTS = [...new Set(rulesOf('driftline.alerts.yaml').map(({ alert = '' }) => alert))];
+const ALERT_RULES = rulesOf('driftline.alerts.yaml');
+const ALERTS = [...new Set(ALERT_RULES.map(({ alert = '' }) => alert))];
 const RUNBOOKS = join(import.meta.dirname, '../../alert-rules/runbooks');
 
 /** Names that rules read. */
@@ -88,6 +90,37 @@ describe('runbooks', () => {
     for (const query of queries) reader.resultLabels(parseExpression(query), (problem) => problems.push(`${query}: ${problem}`));
     expect(problems).toEqual([]);
   });
+
+  it.each(ALERTS)('mute the alert by labels that it has: %s', async (alert) => {
+    const text = await readFile(join(RUNBOOKS, `${alert}.md`), 'utf8');
+    const [, words = ''] = /^```sh\namtool silence add --duration=\d+[hd] --comment='WHY, WHO' (.+)\n```$/m.exec(text) ?? [];
+    const [first, ...others] = words.split(' ');
+    expect(first).toBe(`alertname=${alert}`);
+    const has = new Set(ALERT_RULES.flatMap((rule) => (rule.alert === alert ? [...READER.resultLabels(rule.tree, () => {})] : [])));
+    expect(others.filter((word) => !has.has(word.split('=')[0] ?? '') || word.split('=')[1] !== word.split('=')[0]?.toUpperCase())).toEqual(
+      [],
+    );
+  });
+
+  it.each(ALERTS)('name the panel that the alert links to: %s', async (alert) => {
+    const text = await readFile(join(RUNBOOKS, `${alert}.md`), 'utf8');
+    const { annotations = {} } = ALERT_RULES.find((rule) => rule.alert === alert) ?? {};
+    expect(/panel (\d+)/.exec(text)?.[1]).toBe(/viewPanel=(\d+)/.exec(annotations['dashboard_url'] ?? '')?.[1]);
+  });
+
+  it('say each something of its own', async () => {
+    const pages = await Promise.all(ALERTS.map((alert) => readFile(join(RUNBOOKS, `${alert}.md`), 'utf8')));
+    for (const heading of ['What it means', 'What to do', 'How to mute it']) {
+      const sections = pages.map((text) => text.split(`## ${heading}\n`)[1]?.split('\n## ')[0]);
+      expect(new Set(sections).size, heading).toBe(ALERTS.length);
+    }
+  });
+
+  it('point those of drift to what was simulated', async () => {
+    for (const alert of ['FeatureDrift', 'ModelInputDrift', 'ModelPredictionDrift']) {
+      expect(await readFile(join(RUNBOOKS, `${alert}.md`), 'utf8'), alert).toContain('(../../docs/false-alarms.md)');
+    }
+  });
 });
 
 describe('dashboards', () => {
@@ -102,7 +135,7 @@ describe('dashboards', () => {
   const VARIABLES = ['model', 'version', 'segment', 'feature', 'window'];
 
   it('that alerts link to are ours, with a panel and variables that they have', () => {
-    const wrong = rulesOf('driftline.alerts.yaml').flatMap(({ title, annotations = {} }) => {
+    const wrong = ALERT_RULES.flatMap(({ title, annotations = {} }) => {
       const [, uid = '', query = ''] = /\/d\/([^?]+)\??(.*)$/.exec(annotations['dashboard_url'] ?? '') ?? [];
       const [first, last] = PANELS[uid] ?? [1, 0];
       const words = new Map(query.split('&').map((word) => word.split('=', 2) as [string, string]));

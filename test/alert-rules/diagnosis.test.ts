@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DIAGNOSIS } from '../../alert-rules/src/diagnosis/index.ts';
 import { ruleFiles } from '../../alert-rules/src/files.ts';
 import { isInstalled } from '../support/tools/tool.ts';
 import { MODEL } from './alerts/case.ts';
-import { creeps, type Life, seriesOf, turns } from './diagnosis/model-life.ts';
+import { creeps, INFO, type Life, seriesOf, turns } from './diagnosis/model-life.ts';
 import { failuresOf, type PromtoolRun } from './promtool-runs.ts';
 
 /** As it is loaded, but every five minutes, so that six hours are soon over. */
@@ -11,6 +12,8 @@ const RULES = (ruleFiles().get('driftline.diagnosis.yaml') ?? '').replaceAll('in
 interface DiagnosisCase {
   readonly title: string;
   readonly life: Life;
+  /** From one sample and evaluation to the next. */
+  readonly step?: string;
   readonly at?: string;
   /** Status by check: 0 pass, 1 investigate, 2 fail; undefined when it must be unknown. Others are not looked at. */
   readonly checks?: Readonly<Record<string, number | undefined>>;
@@ -68,6 +71,23 @@ const CASES: readonly DiagnosisCase[] = [
     causes: { broken_pipeline: 1 },
   },
   {
+    title: 'names a broken pipeline on the first day of a log that stops, as the alert does',
+    life: { rows: '0+100x69 6900x20', more: { [`ml_minimum_rows{${MODEL}}`]: '200x90' } },
+    at: '375m',
+    checks: { rows: 2 },
+  },
+  {
+    title: 'names a broken pipeline when another unit puts most rows out of range',
+    life: {
+      fault: { fault: 'above_range', share: turns(0, 0.6), score: turns(0, 50) },
+      inputScore: turns(0.2, 30),
+      driftedShare: turns(0, 0.05),
+    },
+    checks: { faults: 2, distributions: 1 },
+    causes: { broken_pipeline: 1, covariate_shift: 0.8 },
+    shape: 'sudden',
+  },
+  {
     title: 'names a schema change when a category is renamed',
     life: {
       fault: { fault: 'unseen', share: turns(0, 0.33), score: turns(0, 28) },
@@ -75,7 +95,7 @@ const CASES: readonly DiagnosisCase[] = [
       driftedShare: turns(0, 0.05),
     },
     checks: { faults: 2, distributions: 1 },
-    causes: { schema_change: 1, covariate_shift: 0.75 },
+    causes: { schema_change: 1, covariate_shift: 0.8 },
     shape: 'sudden',
   },
   {
@@ -89,14 +109,24 @@ const CASES: readonly DiagnosisCase[] = [
     title: 'names a covariate shift when inputs move, nothing is faulty and the model is still right',
     life: { inputScore: turns(0.2, 6), driftedShare: turns(0, 0.3), outputScore: turns(0.1, 2.2) },
     checks: { distributions: 2, score: 2, faults: 0, realised: 0 },
-    causes: { covariate_shift: 1 },
+    causes: { covariate_shift: 1, prior_shift: 0.6 },
     shape: 'sudden',
+  },
+  {
+    title: 'names a covariate shift also when it takes some values out of the range of training',
+    life: {
+      inputScore: turns(0.2, 6),
+      driftedShare: turns(0, 0.3),
+      fault: { fault: 'above_range', share: turns(0, 0.03), score: turns(0, 2) },
+    },
+    checks: { distributions: 2, faults: 1 },
+    causes: { covariate_shift: 1 },
   },
   {
     title: 'names a prior shift when classes move more than inputs, in the labels as well',
     life: { inputScore: turns(0.2, 1.3), driftedShare: turns(0, 0.1), outputScore: turns(0.1, 5), labelPsi: turns(0.01, 0.6) },
     checks: { distributions: 1, score: 2, realised: 0 },
-    causes: { prior_shift: 1, covariate_shift: 0.75 },
+    causes: { prior_shift: 1, covariate_shift: 0.8 },
   },
   {
     title: 'names a concept drift when only the labels disagree',
@@ -111,16 +141,75 @@ const CASES: readonly DiagnosisCase[] = [
     causes: { training_serving_skew: 1, covariate_shift: 1 },
   },
   {
+    title: 'names a bad release when a new version is off and the one before it was calm; a shift of the world has a sign less',
+    life: {
+      inputScore: '_x24 6x4',
+      driftedShare: '_x24 0.3x4',
+      more: {
+        [INFO]: '_x24 1x4',
+        'ml_model_info{model="loan", version="6", task="binary", team="risk", job="driftline", instance="a"}': '1x28',
+        'model:drift_score:max1h{model="loan", version="6"}': '0.2x28',
+      },
+    },
+    step: '1h',
+    at: '26h',
+    checks: { distributions: 2, skew: 2 },
+    causes: { bad_release: 1, training_serving_skew: 1, covariate_shift: 0.8 },
+  },
+  {
+    title: 'names no bad release when the version before it was off as well',
+    life: {
+      inputScore: '_x24 6x4',
+      driftedShare: '_x24 0.3x4',
+      more: {
+        [INFO]: '_x24 1x4',
+        'ml_model_info{model="loan", version="6", task="binary", team="risk", job="driftline", instance="a"}': '1x28',
+        'model:drift_score:max1h{model="loan", version="6"}': '5x28',
+      },
+    },
+    step: '1h',
+    at: '26h',
+    causes: { training_serving_skew: 1, covariate_shift: 0.8 },
+  },
+  {
+    title: 'asks for a look at fields that nobody knows, and names no cause',
+    life: { extraFields: turns(0, 2) },
+    checks: { schema: 1, faults: 0, distributions: 0, score: 0 },
+    causes: {},
+  },
+  {
     title: 'names a downstream failure when the model answers the same to everybody and inputs are calm',
     life: { linf: turns(0.03, 0.9), outputScore: turns(0.1, 30) },
     checks: { stuck: 2, score: 2, distributions: 0 },
-    causes: { downstream_failure: 1, prior_shift: 0.75 },
+    causes: { downstream_failure: 1, prior_shift: 0.8 },
   },
   {
     title: 'says nothing of performance without labels',
     life: { labelled: undefined, inputScore: turns(0.2, 6), driftedShare: turns(0, 0.3) },
     checks: { realised: undefined, distributions: 2 },
     causes: { covariate_shift: 1 },
+  },
+  {
+    title: 'asks for a look at a business measure that falls by a quarter, and names a failure downstream',
+    life: {
+      more: {
+        [INFO]: '1x230',
+        // Some hundredths up and down from day to day, then a fall.
+        [`model:kpi:mean24h{${MODEL}, kpi="earned"}`]: `${'3.1x23 3.3x23 '.repeat(4)}3.2x23 2.4x4`,
+      },
+    },
+    step: '1h',
+    at: '218h',
+    checks: { kpi: 1 },
+    causes: { downstream_failure: 1 },
+  },
+  {
+    title: 'says nothing of a business measure that falls as it does on other days',
+    life: { more: { [INFO]: '1x230', [`model:kpi:mean24h{${MODEL}, kpi="earned"}`]: `${'2.9x23 3.5x23 '.repeat(4)}3.2x23 2.8x4` } },
+    step: '1h',
+    at: '218h',
+    checks: { kpi: 0 },
+    causes: {},
   },
   {
     title: 'sees what runs beside the model in its pod',
@@ -149,7 +238,7 @@ const CASES: readonly DiagnosisCase[] = [
 /** Half of the signs or less is no suspicion. */
 const SUSPICION = 0.5;
 
-function runOf({ title, life, at = '240m', checks = {}, causes, shape }: DiagnosisCase): PromtoolRun {
+function runOf({ title, life, step = '5m', at = '240m', checks = {}, causes, shape }: DiagnosisCase): PromtoolRun {
   const ask = (expr: string, samples: readonly (readonly [string, number])[]) => ({
     expr,
     eval_time: at,
@@ -158,7 +247,8 @@ function runOf({ title, life, at = '240m', checks = {}, causes, shape }: Diagnos
   return {
     title,
     rules: RULES,
-    step: '5m',
+    step,
+    groups: DIAGNOSIS.map(({ name }) => name),
     series: seriesOf(life),
     questions: [
       ...Object.entries(checks).map(([check, status]) =>

@@ -27,6 +27,7 @@ const CONTRACT: Readonly<Record<string, readonly [type: string, labels: string]>
   ml_reference_fault_ratio: ['gauge', 'feature fault segment? | output fault segment?'],
   ml_reference_minimum: ['gauge', 'feature segment? | output segment?'],
   ml_reference_maximum: ['gauge', 'feature segment? | output segment?'],
+  ml_reference_stddev: ['gauge', 'feature segment? | output segment?'],
   ml_reference_overdispersion: ['gauge', 'feature segment? | output segment?'],
   ...pair(['psi', 'ks', 'js_distance', 'wasserstein', 'hellinger', 'linf'], 'segment?'),
   ...pair(['drift_tolerance', 'drift_limit', 'drift_score', 'drift_chance', 'window_rows', 'mean', 'stddev', 'null_ratio'], 'segment?'),

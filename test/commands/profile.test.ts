@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { profile as command } from '../../exporter/src/commands/profile.ts';
 import type { Profile } from '../../exporter/src/reference/profile.ts';
 import { readProfile } from '../../exporter/src/reference/read-profile.ts';
+import { halfLines, halvesFolder } from '../intake/parcel-halves.ts';
 import { runCommand } from '../support/commands.ts';
 import { HOUR_MS, jsonLines, PARCELS_CONFIG, parcels, trainingParcels } from '../support/parcels.ts';
 import { categorical, configOf, numeric, profiled } from '../support/profiled.ts';
@@ -34,6 +35,13 @@ describe('profile', () => {
     await runCommand(command, ['--input', 'training.jsonl', '--output', 'later.json'], folder, () => 1e12);
     const [first, later] = [REFERENCE, 'later.json'].map((name) => readProfile(join(folder, name)));
     expect(later).toEqual({ ...first, created: '2001-09-09T01:46:40.000Z' });
+  });
+
+  it('reads the log of a model server as the format says, whatever the model itself reads', async () => {
+    const rows = trainingParcels(300);
+    const folder = await halvesFolder({ 'a.jsonl': halfLines(rows, 'inputs', 'outputs') });
+    const { code, stdout } = await runCommand(command, ['--format', 'azureml', '--input', 'a.jsonl'], folder);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/parcels: 300 rows from .*\n.*\n.*\nprice +numeric +300 /)]);
   });
 
   it('takes several files, and rows in any order, for what they are together', async () => {

@@ -88,4 +88,15 @@ describe('a reload', () => {
     expect((await reload()).status).toBe(200);
     expect(await predictions()).toBe(100);
   });
+
+  it('leaves state, ingest and the longest line as they were, and says so', async () => {
+    const { exporter, predictions, configure } = await startRead();
+    await configure(`${PARCELS_CONFIG}state: {path: state}\ningest: {listen_address: "127.0.0.1:0"}\nlimits: {line_bytes: 2MiB}\n`);
+    exporter.program.send('SIGHUP');
+    await exporter.program.line(/not changed before a restart: state, ingest, limits\.line_bytes/);
+    const metrics = await exporter.scrape();
+    expect(metrics.value('ml_exporter_input_up', { input: '/v1/predictions/parcels' })).toBeUndefined();
+    expect(metrics.value('ml_exporter_state_commits_total')).toBeUndefined();
+    expect(await predictions()).toBe(100);
+  });
 });

@@ -1,4 +1,5 @@
 import { open, writeFile } from 'node:fs/promises';
+import { type ClientRequest, request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startExporter } from '../support/exporter.ts';
@@ -7,6 +8,60 @@ import { makePipe } from '../support/pipe.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const START = Date.UTC(2024, 5, 1);
+
+const INGEST_CONFIG = `${PARCELS_CONFIG}state: {path: state, interval: 1h}\n`;
+
+/** A body that is sent piece by piece. */
+class OpenBody {
+  readonly #url: string;
+  readonly #request: ClientRequest;
+  #answer: string | undefined;
+
+  constructor(address: string) {
+    const headers = { 'content-type': 'application/x-ndjson' };
+    this.#url = `http://${address}/v1/predictions/parcels`;
+    this.#request = request(this.#url, { method: 'POST', headers }, (response) => {
+      response.setEncoding('utf8').on('data', (text: string) => {
+        this.#answer = `${response.statusCode} ${text.trim()}`;
+      });
+    });
+    this.#request.on('error', () => {
+      this.#answer = 'cut';
+    });
+  }
+
+  send(text: string): void {
+    this.#request.write(text);
+  }
+
+  end(): void {
+    this.#request.end();
+  }
+
+  /** Is nobody else let in any more? */
+  async isLast(): Promise<boolean> {
+    return fetch(this.#url, { method: 'POST' }).then(
+      () => false,
+      () => true,
+    );
+  }
+
+  async answered(): Promise<string> {
+    return waitFor(() => this.#answer);
+  }
+}
+
+/** An exporter that takes records by HTTP, and a body of which 10 records are counted and more are to come. */
+async function receiving() {
+  const folder = await parcelsFolder({ 'driftline.yaml': INGEST_CONFIG });
+  const exporter = await startExporter(folder, ['--ingest.listen-address=127.0.0.1:0']);
+  const line = await exporter.program.line(/taking records/);
+  const body = new OpenBody(/address=(\S+)/.exec(line)?.[1] ?? '');
+  body.send(jsonLines(parcels(10, 'first', START, START + HOUR_MS)));
+  const isCounted = async (): Promise<boolean> => (await exporter.scrape()).value('ml_predictions_total') === 10;
+  await waitFor(isCounted);
+  return { folder, exporter, body };
+}
 
 describe('serve, told to stop', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with exit 0 on %s', async (signal) => {
@@ -45,5 +100,27 @@ describe('serve, told to stop', () => {
     expect(await program.exited).toEqual({ code: 0, signal: null });
     // Told once, it would have drained for so long.
     expect(performance.now() - told).toBeLessThan(10_000);
+  });
+
+  it('keeps what it answers with 202, also when the end of it comes only then', async () => {
+    const { folder, exporter, body } = await receiving();
+    exporter.program.send('SIGTERM');
+    // From here on only this body keeps it from the last commit.
+    await waitFor(() => body.isLast());
+    body.send(jsonLines(parcels(5, 'second', START, START + HOUR_MS)));
+    body.end();
+    expect(await body.answered()).toBe('202 {"accepted":15,"rejected":0}');
+    expect(await exporter.program.exited).toEqual({ code: 0, signal: null });
+    const next = await startExporter(folder);
+    expect((await next.scrape()).value('ml_output_window_rows', { output: 'score' })).toBe(15);
+  });
+
+  it('does not wait for a body when it is told twice', async () => {
+    const { exporter, body } = await receiving();
+    exporter.program.send('SIGTERM');
+    await waitFor(async () => (await fetch(`${exporter.url}/-/ready`)).status === 503);
+    exporter.program.send('SIGTERM');
+    expect(await body.answered()).toBe('cut');
+    expect(await exporter.program.exited).toEqual({ code: 0, signal: null });
   });
 });

@@ -15,6 +15,7 @@ describe('wrong usage', () => {
     ['a flag value that is none of its choices', serve, ['--log.level', 'loud'], /--log\.level .*loud/],
     ['an address without a port', serve, ['--web.listen-address', 'localhost'], /--web\.listen-address/],
     ['a port that no machine has', serve, ['--web.listen-address', ':99999'], /99999/],
+    ['a folder without a name', serve, ['--state.path='], /--state\.path/],
     ['a path of the metrics that is no path', serve, ['--web.telemetry-path', 'metrics'], /--web\.telemetry-path/],
     ['a format that replay does not have', replay, ['--format', 'xml', 'log.jsonl'], /xml/],
     ['a step that is no duration', replay, ['--step', 'soon', 'log.jsonl'], /soon/],

@@ -178,11 +178,13 @@ describe('a valid configuration', () => {
   });
 
   test('an input is stdin, or starts at the end of its file, or has a schema file', () => {
-    const text = withModelLines('inputs: [{file: "-", format: jsonl}, {file: a.jsonl, start: end}, {file: b.jsonl, schema: ./b.json}]');
+    const text = withModelLines(
+      'inputs: [{file: "-", format: jsonl}, {file: a.jsonl, start: end}, {file: b.log, format: bentoml, schema: ./b.json}]',
+    );
     expect(modelFrom(text).inputs).toEqual([
       { name: '-', file: '-', format: 'jsonl', start: 'beginning' },
       { name: 'a.jsonl', file: '/etc/driftline/a.jsonl', format: 'jsonl', start: 'end' },
-      { name: 'b.jsonl', file: '/etc/driftline/b.jsonl', format: 'jsonl', start: 'beginning', schema: '/etc/driftline/b.json' },
+      { name: 'b.log', file: '/etc/driftline/b.log', format: 'bentoml', start: 'beginning', schema: '/etc/driftline/b.json' },
     ]);
   });
 

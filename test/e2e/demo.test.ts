@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runDriftline } from '../support/exporter.ts';
 import { freePort } from '../support/free-port.ts';
 import { startProgram } from '../support/program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -50,4 +51,18 @@ describe('driftline demo', () => {
     },
     240_000,
   );
+
+  it('grows the logs and starts nothing else when that is what is wanted', async () => {
+    const folder = await temporaryFolder();
+    const demo = startProgram(process.execPath, [BIN, 'demo', '--logs-only', '--folder', folder]);
+    await demo.line(/next incident at/);
+    expect(demo.stdout).not.toContain('http:');
+    const { code, stdout } = await runDriftline(['once'], folder);
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/ml_predictions_total\{model="card-fraud".*\} [1-9]/),
+    });
+    demo.send('SIGINT');
+    expect(await demo.exited).toMatchObject({ code: 0 });
+  });
 });

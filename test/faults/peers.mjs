@@ -1,6 +1,6 @@
 /**
  * The same rotation torture for driftline's reader and for readers that others use: Debian's mtail, npm's tail and @logdna/tail-file. Prints how many
- * lines were written, delivered, lost and delivered twice. The peers are installed into a temporary folder (mtail by apt-get, when root).
+ * lines were written, and how many of them were delivered, lost and delivered again. The peers are installed into a temporary folder (mtail by apt-get, when root).
  * Run: npm run faults:peers
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,20 +8,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { driftline } from './peers/driftline.mjs';
-import { logdna, mtail, tail } from './peers/others.mjs';
+import { logdna, mtail, mtailOnGlob, tail } from './peers/others.mjs';
 import { SCENARIOS } from './peers/scenarios.mjs';
 
 const SETTLED_MS = 3000;
 const LONGEST_MS = 20_000;
 
 const readers = [];
-for (const open of [driftline, mtail, tail, logdna]) {
+for (const open of [driftline, mtail, mtailOnGlob, tail, logdna]) {
   const reader = await open();
   if (reader.missing === undefined) readers.push(reader);
   else console.log(`NOT COMPARED: ${reader.name}: ${reader.missing}`);
 }
 
-console.log(`| scenario | lines | ${readers.map(({ name }) => `${name}: lost / doubled`).join(' | ')} |`);
+for (const { name, version } of readers) console.log(`${name} ${version}`);
+console.log('\nDelivered / lost / doubled:\n');
+console.log(`| What happens | Written | ${readers.map(({ name }) => name).join(' | ')} |`);
 console.log(`|---|---|${readers.map(() => '---|').join('')}`);
 let isPerfect = true;
 for (const scenario of SCENARIOS) {
@@ -31,10 +33,11 @@ for (const scenario of SCENARIOS) {
     const outcome = await torture(scenario, reader);
     written = outcome.written;
     if (reader === readers[0] && outcome.lost + outcome.doubled > 0) isPerfect = false;
-    cells.push(`${outcome.lost} / ${outcome.doubled}`);
+    cells.push(`${written - outcome.lost} / ${outcome.lost} / ${outcome.doubled}`);
   }
   console.log(`| ${scenario.name} | ${written} | ${cells.join(' | ')} |`);
 }
+for (const { folder } of readers) if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 if (!isPerfect) process.exitCode = 1;
 
 async function torture(scenario, reader) {

@@ -49,7 +49,8 @@ async function soak() {
     await pause(1000);
     const sample = await measure(url, (performance.now() - start) / 1000);
     samples.push(sample);
-    writer.send({ lag: sample.lag });
+    // The writer may end between the sample and this.
+    if (writer.connected) writer.send({ lag: sample.lag }, () => {});
     if (writer.exitCode !== null && written?.isDone !== true) throw new Error('the writer failed');
   }
   const last = await drained(url);
@@ -113,6 +114,8 @@ function report(samples, written, last, seconds) {
     problems.push(`counted ${JSON.stringify(last)}, written ${JSON.stringify(written)}`);
   if (last.rotations !== written.rotations) problems.push('a rotation was not seen');
   if (late.resident > 1.25 * early.resident) problems.push('memory grows');
+  // The writer hears of the lag a second late, which is worth up to 100 MB.
+  if (late.lag > early.lag + 128e6) problems.push('the reader falls behind');
   if (late.handles > early.handles + 2) problems.push('handles grow');
   for (const problem of problems) console.log(`FAILED: ${problem}`);
   if (problems.length > 0) process.exitCode = 1;

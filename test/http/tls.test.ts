@@ -25,7 +25,7 @@ async function serve(config: string): Promise<number> {
   writeFileSync(path('web.yml'), config);
   const file = WebConfigFile.open(path('web.yml'), log, () => seconds);
   if ('problems' in file) throw new Error(file.problems.join('\n'));
-  const listening = await listen(createApp(fakeHouse()), '127.0.0.1:0', file);
+  const listening = await listen(createApp(fakeHouse()), '127.0.0.1:0', { webConfig: file });
   open.push(listening);
   return listening.port;
 }

@@ -19,7 +19,7 @@ describe('users by the web config without TLS', () => {
     write('first');
     const webConfig = WebConfigFile.open(file, log, () => seconds);
     if ('problems' in webConfig) throw new Error(webConfig.problems.join('\n'));
-    const listening = await listen(createApp(fakeHouse()), '127.0.0.1:0', webConfig);
+    const listening = await listen(createApp(fakeHouse()), '127.0.0.1:0', { webConfig });
     const statusFor = async (password: string): Promise<number> => {
       const authorization = `Basic ${Buffer.from(`alice:${password}`).toString('base64')}`;
       return (await fetch(`http://${listening.address}/-/healthy`, { headers: { authorization } })).status;
@@ -43,7 +43,7 @@ describe('users by the web config without TLS', () => {
     writeFileSync(file, 'rate_limit: {interval: 1h, burst: 2}\n');
     const webConfig = WebConfigFile.open(file, log);
     if ('problems' in webConfig) throw new Error(webConfig.problems.join('\n'));
-    const listening = await listen(createApp(fakeHouse()), '127.0.0.1:0', webConfig);
+    const listening = await listen(createApp(fakeHouse()), '127.0.0.1:0', { webConfig });
     const statuses: number[] = [];
     for (let call = 0; call < 3; call += 1) statuses.push((await fetch(`http://${listening.address}/-/healthy`)).status);
     expect(statuses).toEqual([200, 200, 429]);

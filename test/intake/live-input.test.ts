@@ -60,6 +60,48 @@ describe('a live input', () => {
     await input.close();
   });
 
+  it('does not say how far it is behind before it has looked at every file', async () => {
+    const files = Array.from({ length: 600 }, (_, i) => [`log/${i}.jsonl`, '{"ts": '] as const);
+    const { input, drain } = openInput(await parcelsFolder(Object.fromEntries(files)));
+    expect(input.lagBytes).toBeUndefined();
+    await input.poll();
+    expect(input.lagBytes).toBeUndefined();
+    await drain();
+    expect(input.lagBytes).toBe(600 * '{"ts": '.length);
+    await input.close();
+  });
+
+  it('counts everything while the clock jumps back and forth', async () => {
+    const log = (name: string, from: number) => jsonLines(parcels(10, name, from, from + 60_000));
+    const folder = await parcelsFolder({ 'log/a.jsonl': log('before', NOW - 60_000) });
+    const wall = { ms: NOW };
+    const { input, clock, problems, drain, monitor, rows } = openInput(folder, { now: () => wall.ms });
+    const window = (): number => monitor.snapshots()[0]!.views[0]!.features[0]!.rowsLookedAt;
+    const append = async (text: string): Promise<void> => {
+      await appendFile(join(folder, 'log/a.jsonl'), text);
+      clock.ms += 60_000;
+      await drain();
+    };
+    await drain();
+    expect([rows(), window()]).toEqual([10, 10]);
+    // Two hours back, and the model server with it: what was the future is no window of now, so they begin again.
+    wall.ms = NOW - 2 * HOUR_MS;
+    await append(log('back', wall.ms - 60_000));
+    expect([rows(), window(), input.tally.late, input.tally.early]).toEqual([20, 10, 0, 0]);
+    expect(monitor.snapshots()[0]!.windowEnd).toBeLessThanOrEqual(wall.ms / 1000 + 60);
+    // Only this machine is behind: ahead of its clock, and of no window.
+    await append(log('ahead', NOW));
+    expect([rows(), window(), input.tally.late, input.tally.early]).toEqual([30, 10, 0, 10]);
+    wall.ms = NOW + 60_000;
+    await append(log('again', NOW));
+    expect([rows(), window(), input.tally.late, input.tally.early]).toEqual([40, 10, 0, 10]);
+    // The clock is of no matter to a record that is old by the newest one.
+    await append(log('old', NOW - 2 * HOUR_MS));
+    expect([rows(), window(), input.tally.late, input.tally.records]).toEqual([50, 10, 10, 50]);
+    expect([problems, input.problems]).toEqual([[], []]);
+    await input.close();
+  });
+
   it('goes on where it was saved, halves that wait included', async () => {
     const rows = parcels(40, 'halves', START, START + HOUR_MS);
     const folder = await halvesFolder({

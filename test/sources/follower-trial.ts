@@ -1,28 +1,12 @@
 import { join } from 'node:path';
 import { FileInput } from '../../exporter/src/sources/file-input.ts';
+import { MARK_BYTES } from '../../exporter/src/sources/mark.ts';
 import { Tally } from '../../exporter/src/tally.ts';
 import { LineSink } from './line-sink.ts';
-import { RotatedLogs, recordText, type Stretch } from './rotated-logs.ts';
-
-/** What happens to the logs, to the clock and to the process, one thing after the other. */
-export type Step =
-  | { readonly kind: 'write'; readonly log: string; readonly records: number }
-  | { readonly kind: 'write part'; readonly log: string; readonly share: number }
-  | { readonly kind: 'rename'; readonly log: string; readonly lateRecords: number }
-  | { readonly kind: 'copytruncate'; readonly log: string; readonly polls: number; readonly records: number; readonly keepsPlace: boolean }
-  | { readonly kind: 'write over'; readonly log: string; readonly records: number }
-  | { readonly kind: 'remove'; readonly log: string }
-  | { readonly kind: 'zip'; readonly log: string; readonly polls: number }
-  | { readonly kind: 'hide'; readonly log: string; readonly as: 'folder' | 'dangling link' }
-  | { readonly kind: 'show'; readonly log: string }
-  | { readonly kind: 'switch link'; readonly keepsOld: boolean; readonly records: number }
-  | { readonly kind: 'poll once' }
-  | { readonly kind: 'poll' }
-  | { readonly kind: 'advance'; readonly ms: number }
-  | { readonly kind: 'save' }
-  | { readonly kind: 'restart' }
-  | { readonly kind: 'kill' }
-  | { readonly kind: 'kill in a poll'; readonly ticks: number };
+import { RecordAccount } from './record-account.ts';
+import { RotatedLogs, type Stretch } from './rotated-logs.ts';
+import { asNobody, withoutDescriptors } from './scarcity.ts';
+import type { Step } from './steps.ts';
 
 export interface TrialOptions {
   /** An empty folder. */
@@ -43,15 +27,16 @@ const MOST_POLLS = 5000;
 export class FollowerTrial {
   readonly logs: RotatedLogs;
   readonly #options: TrialOptions;
-  readonly #delivered: number[] = [];
-  /** Records that need not come: their bytes were gone from the disk, or out of sight, before they could be read. */
-  readonly #excused = new Set<number>();
+  readonly #account = new RecordAccount();
   /** Stretches that the running process has open. */
   readonly #held = new Set<Stretch>();
   /** Stretches in a file that the running process may not have met yet. */
   readonly #moved = new Set<Stretch>();
-  #kept: { readonly saved: unknown; readonly delivered: number } = { saved: undefined, delivered: 0 };
+  /** Stretches of which a copy was made, before more was written to the file and it was truncated. */
+  readonly #overtaken = new Set<Stretch>();
+  #kept: { readonly saved: unknown; readonly deliveries: number } = { saved: undefined, deliveries: 0 };
   #clock = 0;
+  #looksToSave = 0;
   #input: FileInput;
 
   constructor(options: TrialOptions) {
@@ -75,19 +60,9 @@ export class FollowerTrial {
       this.#clock += 1100;
       await this.#poll();
     }
-    const wrong: string[] = [];
-    const counts = new Map<number, number>();
-    for (const id of this.#delivered) counts.set(id, (counts.get(id) ?? 0) + 1);
-    for (const { ids, path = 'deleted', log } of this.logs.stretches) {
-      for (const id of ids) {
-        const count = counts.get(id) ?? 0;
-        if (count > 1) wrong.push(`record ${id} of ${log} (${path.replace(this.#options.folder, '')}) came ${count} times`);
-        if (count === 0 && !this.#excused.has(id))
-          wrong.push(`record ${id} of ${log} (${path.replace(this.#options.folder, '')}) was lost`);
-      }
-    }
+    const wrong = this.#account.faults(this.logs.stretches);
     const partialBytes = this.logs.stretches.reduce((sum, stretch) => sum + stretch.partialBytes, 0);
-    if (this.#input.lagBytes > partialBytes) wrong.push(`a lag of ${this.#input.lagBytes} bytes remains`);
+    if ((this.#input.lagBytes ?? Infinity) > partialBytes) wrong.push(`a lag of ${this.#input.lagBytes} bytes remains`);
     return wrong;
   }
 
@@ -109,19 +84,25 @@ export class FollowerTrial {
         return this.#gone(this.logs.writeOver(step.log, step.records), false);
       case 'remove':
         return this.#gone(this.logs.remove(step.log), true);
+      case 'recreate':
+        this.#gone(this.logs.remove(step.log), true);
+        return this.logs.write(step.log, step.records);
       case 'zip':
         return this.#zip(step);
       case 'hide':
         return this.logs.hide(step.log, step.as);
       case 'show':
-        return this.logs.show(step.log);
+        return this.#shown(this.logs.show(step.log));
       case 'switch link':
         return this.#switchLink(step);
       case 'poll once':
-        await this.#input.poll();
+        await this.#pollOnce();
         return this.#met();
       case 'poll':
         return this.#poll();
+      case 'poll without descriptors':
+        await withoutDescriptors(step.left, () => this.#pollOnce());
+        return this.#closed();
       case 'advance':
         this.#clock = Math.min(LONGEST_MS, this.#clock + step.ms);
         return;
@@ -134,27 +115,41 @@ export class FollowerTrial {
       case 'kill':
         return this.#replace();
       case 'kill in a poll':
-        return this.#killInPoll(step.ticks);
+        return this.#killInPoll(step.looks);
     }
   }
 
-  async #copytruncate({ log, polls, records, keepsPlace }: Extract<Step, { kind: 'copytruncate' }>): Promise<void> {
+  async #copytruncate({ log, polls, lateRecords, records, keepsPlace }: Extract<Step, { kind: 'copytruncate' }>): Promise<void> {
     const stretch = this.#watched(() => this.logs.copy(log));
     if (stretch === undefined) return;
-    for (let i = 0; i < polls; i++) await this.#input.poll();
+    const wasMet = this.#account.isBegun(stretch);
+    for (let i = 0; i < polls; i++) await this.#pollOnce();
+    const isRead = wasMet && this.#account.isRead(stretch);
+    const bytes = this.logs.bytesOf(stretch);
+    const late = this.logs.writeAfterCopy(log, lateRecords);
+    if (late !== undefined) {
+      // Nobody can tell a copy from a log of its own when it is short, or when no read ended where it ends.
+      this.#overtaken.add(stretch);
+      const isMost = bytes > Math.max(MARK_BYTES, this.logs.bytesOf(stretch) / 2);
+      if (!isRead || !isMost) this.#account.allowTwice(stretch);
+      if (polls > 0) await this.#pollOnce();
+    }
     this.#rotated(stretch);
     this.#held.delete(stretch);
     this.#moved.add(stretch);
     this.logs.truncateCopied(log, records, keepsPlace);
+    if (late !== undefined) this.#account.excuse(late);
   }
 
   async #zip({ log, polls }: Extract<Step, { kind: 'zip' }>): Promise<void> {
     const paths = new Map(this.logs.stretches.map((stretch) => [stretch, stretch.path]));
     await this.logs.zip(log, async () => {
-      for (let i = 0; i < polls; i++) await this.#input.poll();
+      for (let i = 0; i < polls; i++) await this.#pollOnce();
     });
     for (const stretch of this.logs.stretches) {
       if (paths.get(stretch) === stretch.path) continue;
+      // It was zipped before it was known as a copy.
+      if (this.#overtaken.has(stretch)) this.#account.allowTwice(stretch);
       this.#held.delete(stretch);
       this.#moved.add(stretch);
     }
@@ -162,17 +157,22 @@ export class FollowerTrial {
 
   #switchLink({ keepsOld, records }: Extract<Step, { kind: 'switch link' }>): void {
     const before = this.logs.switchLink(LINKED, keepsOld);
-    if (before !== undefined && !this.#held.has(before)) this.#excuse(before);
+    if (before !== undefined && !this.#held.has(before)) this.#account.excuse(before);
     if (records > 0) this.logs.write(LINKED, records);
+  }
+
+  /** It is found again by the next search only. */
+  #shown(stretch: Stretch | undefined): void {
+    if (stretch !== undefined && !this.#held.has(stretch)) this.#moved.add(stretch);
   }
 
   /** The stretch left the path of its log, and is kept under another name. */
   #rotated(stretch: Stretch | undefined): void {
-    if (stretch !== undefined && !this.#options.followsRotated && !this.#isKnown(stretch)) this.#excuse(stretch);
+    if (stretch !== undefined && !this.#options.followsRotated && !this.#account.isBegun(stretch)) this.#account.excuse(stretch);
   }
 
   #gone(stretch: Stretch | undefined, isReadOn: boolean): void {
-    if (stretch !== undefined && !(isReadOn && this.#held.has(stretch))) this.#excuse(stretch);
+    if (stretch !== undefined && !(isReadOn && this.#held.has(stretch))) this.#account.excuse(stretch);
   }
 
   /** Does what may also delete the oldest generations. */
@@ -183,53 +183,75 @@ export class FollowerTrial {
     return result;
   }
 
-  #excuse({ ids }: Stretch): void {
-    const delivered = new Set(this.#delivered);
-    for (const id of ids) if (!delivered.has(id)) this.#excused.add(id);
-  }
-
-  /** Was something read of it? */
-  #isKnown({ ids }: Stretch): boolean {
-    return ids.some((id) => this.#delivered.includes(id));
+  #pollOnce(): Promise<boolean> {
+    return asNobody(() => this.#input.poll());
   }
 
   async #poll(): Promise<void> {
-    for (let polls = 0; await this.#input.poll(); polls++) if (polls > MOST_POLLS) throw new Error('it is busy for ever');
+    for (let polls = 0; await this.#pollOnce(); polls++) if (polls > MOST_POLLS) throw new Error('it is busy for ever');
     this.#met();
   }
 
   #met(): void {
     for (const stretch of this.logs.stretches) {
-      const isAtPattern = stretch.path !== undefined && !stretch.isHidden && (this.#options.followsRotated || this.#isCurrent(stretch));
-      if (isAtPattern && !this.#moved.has(stretch) && this.#isKnown(stretch)) this.#held.add(stretch);
+      const isAtPattern =
+        stretch.path !== undefined && stretch.hidden === undefined && (this.#options.followsRotated || this.#isCurrent(stretch));
+      if (isAtPattern && !this.#moved.has(stretch) && this.#account.isBegun(stretch)) this.#held.add(stretch);
     }
+  }
+
+  /** Any file may have been closed to make room for another one, and then what only an open handle can reach is lost. */
+  #closed(): void {
+    for (const stretch of this.#held) {
+      this.#moved.add(stretch);
+      if (this.#isOutOfReach(stretch)) this.#account.excuse(stretch);
+    }
+    this.#held.clear();
+  }
+
+  /** Is it gone from the disk, or left by its link? */
+  #isOutOfReach(stretch: Stretch): boolean {
+    const isLeft = stretch.log === LINKED && stretch !== this.logs.stretches.findLast(({ log }) => log === LINKED);
+    return stretch.path === undefined || isLeft;
   }
 
   #isCurrent({ log, path }: Stretch): boolean {
     return path === this.logs.pathOf(log) || log === LINKED;
   }
 
-  #save(): { saved: unknown; delivered: number } {
-    return { saved: JSON.parse(JSON.stringify(this.#input.save())), delivered: this.#delivered.length };
+  #save(): { saved: unknown; deliveries: number } {
+    return { saved: JSON.parse(JSON.stringify(this.#input.save())), deliveries: this.#account.deliveries };
   }
 
-  async #killInPoll(ticks: number): Promise<void> {
-    const polling = this.#input.poll();
-    for (let tick = 0; tick < ticks; tick++) await new Promise((resolve) => setImmediate(resolve));
-    this.#kept = this.#save();
-    await polling;
+  /** The last save is at the first await after so many looks at the clock, or at the end of the poll. */
+  async #killInPoll(looks: number): Promise<void> {
+    this.#looksToSave = looks;
+    await this.#pollOnce();
+    if (this.#looksToSave > 0) this.#kept = this.#save();
+    this.#looksToSave = 0;
     await this.#replace();
+  }
+
+  #now(): number {
+    if (this.#looksToSave > 0 && --this.#looksToSave === 0) {
+      queueMicrotask(() => {
+        this.#kept = this.#save();
+      });
+    }
+    return this.#clock;
   }
 
   /** The next process: what was delivered since the last save is as if it had never been. */
   async #replace(): Promise<void> {
     await this.#input.close();
-    this.#delivered.length = this.#kept.delivered;
+    this.#account.goBackTo(this.#kept.deliveries);
     this.#held.clear();
+    // Where reads ended is not saved, but for the last one.
+    for (const stretch of this.#overtaken) this.#account.allowTwice(stretch);
     for (const stretch of this.logs.stretches) {
-      const isOutOfSight = !stretch.isHidden && !this.#options.followsRotated && !this.#isCurrent(stretch) && !this.#isKnown(stretch);
-      const isLeftByLink = stretch.log === LINKED && stretch !== this.logs.stretches.findLast(({ log }) => log === LINKED);
-      if (stretch.path === undefined || isOutOfSight || isLeftByLink) this.#excuse(stretch);
+      const isOutOfSight =
+        stretch.hidden === undefined && !this.#options.followsRotated && !this.#isCurrent(stretch) && !this.#account.isBegun(stretch);
+      if (isOutOfSight || this.#isOutOfReach(stretch)) this.#account.excuse(stretch);
     }
     this.#input = this.#open(this.#kept.saved);
   }
@@ -240,15 +262,9 @@ export class FollowerTrial {
       start: 'beginning',
       saved,
       tally: new Tally(),
-      openSink: () => new LineSink((line) => this.#take(line)),
-      now: () => this.#clock,
+      openSink: () => new LineSink((line) => this.#account.take(line)),
+      now: () => this.#now(),
       onProblem: () => {},
     });
-  }
-
-  #take(line: string): void {
-    const id = Number(/^\{"id":(\d+),/.exec(line)?.[1]);
-    // What a truncation or a deletion cut off is no record.
-    if (line === recordText(id)) this.#delivered.push(id);
   }
 }

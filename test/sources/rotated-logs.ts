@@ -1,10 +1,12 @@
 import {
   appendFileSync,
+  chmodSync,
   copyFileSync,
   mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   utimesSync,
@@ -22,18 +24,23 @@ export interface Stretch {
   partialBytes: number;
   /** undefined when it is gone from the disk. */
   path: string | undefined;
-  isHidden: boolean;
+  hidden: Hiding | undefined;
 }
+
+/** What stands in the way of reading a log: a folder or a link to nothing at its path, or that nobody may read it. */
+export type Hiding = 'folder' | 'dangling link' | 'no permission';
 
 /** Rotated generations that are kept; older ones are deleted. */
 const GENERATIONS = 4;
+const READABLE = 0o644;
+const UNREADABLE = 0o200;
 /** Starts every file when asked for: no record, and longer than what tells files apart. */
 const PREAMBLE = `${'# the same in each generation '.repeat(50)}\n`;
 
-/** The text of a record: it tells whether it came whole. Characters of two and of four bytes stand in it, to be cut in two. */
+/** The text of a record: it tells whether it came whole, and is its own at both ends. Characters of two and of four bytes stand in it, to be cut in two. */
 export function recordText(id: number): string {
   const size = (id * 7919) % 23 === 0 ? 40_000 : (id * 31) % 90;
-  return JSON.stringify({ id, pad: 'é𝄞'.repeat(size).slice(0, size) });
+  return JSON.stringify({ id, pad: 'é𝄞'.repeat(size).slice(0, size), end: id });
 }
 
 /** A writer of logs and what rotates them: does to real files what programs and logrotate do, and remembers where each record is. */
@@ -54,16 +61,10 @@ export class RotatedLogs {
     for (const name of ['logs', 'aside']) mkdirSync(join(folder, name), { recursive: true });
   }
 
-  get records(): number {
-    return this.#nextId - 1;
-  }
-
   write(log: string, records: number): void {
     this.#finishRecord(log);
     const stretch = this.#open(log);
-    const ids = Array.from({ length: records }, () => this.#nextId++);
-    this.#append(stretch, Buffer.from(ids.map((id) => `${recordText(id)}\n`).join('')));
-    stretch.ids.push(...ids);
+    stretch.ids.push(...this.#appendRecords(stretch, records));
   }
 
   /** Writes a record but for its end. @param share of it that is written */
@@ -72,8 +73,10 @@ export class RotatedLogs {
     const stretch = this.#open(log);
     const id = this.#nextId++;
     const bytes = Buffer.from(`${recordText(id)}\n`);
+    // A file of which only bytes are read that every generation starts with cannot be told from another one that gets its inode.
+    const least = stretch.ids.length > 0 ? 1 : bytes.indexOf(',') + 1;
     // What is left is more than the newline: a record without one may count or not.
-    const cut = 1 + Math.floor(share * (bytes.length - 4));
+    const cut = least + Math.floor(share * (bytes.length - least - 3));
     this.#append(stretch, bytes.subarray(0, cut));
     stretch.partialBytes = cut;
     this.#rest.set(log, { id, bytes: bytes.subarray(cut) });
@@ -88,9 +91,7 @@ export class RotatedLogs {
     if (lateRecords > 0) {
       const rest = this.#rest.get(log);
       if (rest !== undefined) this.#complete(stretch, rest);
-      const ids = Array.from({ length: lateRecords }, () => this.#nextId++);
-      this.#append(stretch, Buffer.from(ids.map((id) => `${recordText(id)}\n`).join('')));
-      stretch.ids.push(...ids);
+      stretch.ids.push(...this.#appendRecords(stretch, lateRecords));
     }
     this.#rest.delete(log);
     return stretch;
@@ -99,11 +100,25 @@ export class RotatedLogs {
   /** The first half of copytruncate. */
   copy(log: string): Stretch | undefined {
     const stretch = this.#current.get(log);
-    if (stretch?.path === undefined || stretch.isHidden) return undefined;
+    if (stretch?.path === undefined || stretch.hidden !== undefined) return undefined;
     this.#shift(log);
     copyFileSync(stretch.path, this.#rotatedPath(log, 1));
     this.#touch(this.#rotatedPath(log, 1));
     return stretch;
+  }
+
+  /** What is written between copying and truncating: the next truncation takes it away. */
+  writeAfterCopy(log: string, records: number): Stretch | undefined {
+    const copied = this.#current.get(log);
+    if (records === 0 || copied?.path === undefined) return undefined;
+    const late: Stretch = { log, ids: [], partialBytes: 0, path: copied.path, hidden: undefined };
+    this.stretches.push(late);
+    // The end of a record that was written in part when it was copied.
+    const rest = this.#rest.get(log);
+    if (rest !== undefined) this.#complete(late, rest);
+    this.#rest.delete(log);
+    late.ids.push(...this.#appendRecords(late, records));
+    return late;
   }
 
   /** The second half. @param keepsPlace does the writer go on at its old place, and leave a hole? */
@@ -113,6 +128,7 @@ export class RotatedLogs {
     const path = stretch.path;
     const { length } = readFileSync(path);
     truncateSync(path);
+    for (const late of this.stretches) if (late !== stretch && late.path === path) late.path = undefined;
     stretch.path = this.#rotatedPath(log, 1);
     this.#rest.delete(log);
     const next = this.#begin(log, path);
@@ -161,28 +177,33 @@ export class RotatedLogs {
   }
 
   /** Nothing that can be read is at the path for a while. */
-  hide(log: string, as: 'folder' | 'dangling link'): void {
+  hide(log: string, as: Hiding): void {
     const stretch = this.#current.get(log);
-    if (stretch?.path === undefined || stretch.isHidden) return;
+    if (stretch?.path === undefined || stretch.hidden !== undefined) return;
     const path = this.pathOf(log);
-    this.#move(stretch, join(this.folder, 'aside', log));
-    stretch.isHidden = true;
+    stretch.hidden = as;
+    if (as === 'no permission') chmodSync(stretch.path, UNREADABLE);
+    else this.#move(stretch, join(this.folder, 'aside', log));
     if (as === 'folder') mkdirSync(path);
-    else symlinkSync('nowhere', path);
+    if (as === 'dangling link') symlinkSync('nowhere', path);
   }
 
-  show(log: string): void {
+  show(log: string): Stretch | undefined {
     const stretch = this.#current.get(log);
-    if (stretch === undefined || !stretch.isHidden) return;
-    rmSync(this.pathOf(log), { recursive: true });
-    this.#move(stretch, this.pathOf(log));
-    stretch.isHidden = false;
+    if (stretch?.path === undefined || stretch.hidden === undefined) return undefined;
+    if (stretch.hidden === 'no permission') chmodSync(stretch.path, READABLE);
+    else {
+      rmSync(this.pathOf(log), { recursive: true });
+      this.#move(stretch, this.pathOf(log));
+    }
+    stretch.hidden = undefined;
+    return stretch;
   }
 
   /** The path is a link, which leads to another folder from now on. */
   switchLink(log: string, keepsOld: boolean): Stretch | undefined {
     const before = this.#current.get(log);
-    if (before?.isHidden) return undefined;
+    if (before?.hidden !== undefined) return undefined;
     this.#current.delete(log);
     this.#rest.delete(log);
     const path = this.pathOf(log);
@@ -194,6 +215,10 @@ export class RotatedLogs {
     this.#begin(log, join(folder, log));
     if (before !== undefined && !keepsOld) this.#delete(before);
     return before;
+  }
+
+  bytesOf({ path }: Stretch): number {
+    return path === undefined ? 0 : statSync(path).size;
   }
 
   pathOf(log: string): string {
@@ -219,7 +244,7 @@ export class RotatedLogs {
   }
 
   #begin(log: string, path: string): Stretch {
-    const stretch: Stretch = { log, ids: [], partialBytes: 0, path, isHidden: false };
+    const stretch: Stretch = { log, ids: [], partialBytes: 0, path, hidden: undefined };
     this.stretches.push(stretch);
     this.#current.set(log, stretch);
     return stretch;
@@ -227,7 +252,7 @@ export class RotatedLogs {
 
   #leave(log: string): Stretch | undefined {
     const stretch = this.#current.get(log);
-    if (stretch?.path === undefined || stretch.isHidden) return undefined;
+    if (stretch?.path === undefined || stretch.hidden !== undefined) return undefined;
     this.#current.delete(log);
     return stretch;
   }
@@ -245,9 +270,18 @@ export class RotatedLogs {
     stretch.partialBytes = 0;
   }
 
-  #append({ path }: Stretch, bytes: Buffer): void {
+  #appendRecords(stretch: Stretch, records: number): readonly number[] {
+    const ids = Array.from({ length: records }, () => this.#nextId++);
+    this.#append(stretch, Buffer.from(ids.map((id) => `${recordText(id)}\n`).join('')));
+    return ids;
+  }
+
+  #append({ path, hidden }: Stretch, bytes: Buffer): void {
     if (path === undefined) throw new Error('nothing is written to a file that is gone');
+    // Who writes opened it earlier, and goes on.
+    if (hidden === 'no permission') chmodSync(path, READABLE);
     appendFileSync(path, bytes);
+    if (hidden === 'no permission') chmodSync(path, UNREADABLE);
     this.#touch(path);
   }
 

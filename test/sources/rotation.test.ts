@@ -1,7 +1,8 @@
-import { appendFile, copyFile, link, mkdir, open, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, copyFile, link, mkdir, open, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { followedFolder } from './followed-folder.ts';
+import { asNobody } from './scarcity.ts';
 
 /** The same first 2 KiB in every generation. */
 const PREAMBLE = `${'#'.repeat(2047)}\n`;
@@ -108,6 +109,16 @@ describe.each([
     expect(news().toSorted()).toEqual(['one', 'three', 'two']);
   });
 
+  it('of a zipped log neither loses it nor keeps anybody busy', async () => {
+    const { path, poll, wait, news } = await followedFolder('app.log*', { 'app.log': 'one\n' });
+    await writeFile(path('app.log.1.gz'), gzipSync('two\n'));
+    await poll();
+    await rename(path('app.log.1.gz'), path('app.log.2.gz'));
+    await poll();
+    await wait(3000);
+    expect(news().toSorted()).toEqual(['one', 'two']);
+  });
+
   it('and zipping while stopped loses nothing, and reads nothing twice', async () => {
     const { path, poll, wait, news, input, restart } = await followedFolder(pattern, { 'app.log': 'one\ntw' });
     await poll();
@@ -194,6 +205,21 @@ describe('a link that is switched to another file', () => {
 });
 
 describe('files that look alike', () => {
+  it('are found again after a restart, though a hundred others start with the same bytes', async () => {
+    const names = Array.from({ length: 100 }, (_, i) => `${String(i).padStart(3, '0')}.log`);
+    const { path, poll, wait, news, restart } = await followedFolder(
+      '*.log',
+      Object.fromEntries(names.map((name) => [name, `${PREAMBLE}${name}\n`])),
+    );
+    await poll();
+    await restart();
+    await appendFile(path('099.log'), 'one\n');
+    await copyFile(path('099.log'), path('099.log.1'));
+    await rm(path('099.log'));
+    await wait(7000);
+    expect(news().filter((line) => line.startsWith('099') || line === 'one')).toEqual(['099.log', 'one']);
+  });
+
   it('are both read when both stay, even when they are wholly the same', async () => {
     const { path, poll, wait, news } = await followedFolder('*.log', { 'a.log': `${PREAMBLE}one\n` });
     await poll();
@@ -222,6 +248,40 @@ describe('files that look alike', () => {
     await truncate(path('app.log'));
     await wait(7000);
     expect(news()).toHaveLength(2);
+  });
+
+  it('is one log when the first is truncated and deleted at once after it was copied', async () => {
+    const { path, poll, wait, news } = await followedFolder('app.log*', { 'app.log': 'one\n' });
+    await copyFile(path('app.log'), path('app.log.1'));
+    await poll();
+    await truncate(path('app.log'));
+    await rm(path('app.log'));
+    await wait(3000);
+    expect(news()).toEqual(['one']);
+  });
+
+  it('are two when one of them is the next generation in the file of an adopted copy', async () => {
+    const { path, poll, wait, news, restart } = await followedFolder('*.log', { 'a.log': PREAMBLE });
+    await poll();
+    await rm(path('a.log'));
+    await restart();
+    await writeFile(path('b.log'), `${PREAMBLE}${'one\n'.repeat(1000)}`);
+    await wait(3000);
+    await writeFile(path('b.log'), `${PREAMBLE}two\n`);
+    await wait(7000);
+    expect(news().filter((line) => line === 'two')).toHaveLength(1);
+  });
+
+  it('do not wait for one that nobody may read', async () => {
+    const { folder, path, poll, wait, news, problems, restart } = await followedFolder('*.log', { 'a.log': `${PREAMBLE}one\n` });
+    await poll();
+    await restart();
+    await chmod(folder, 0o755);
+    await chmod(path('a.log'), 0o200);
+    await writeFile(path('b.log'), `${PREAMBLE}two\n`);
+    await asNobody(() => wait(3000));
+    expect(problems).toEqual(['a.log: no permission to read it']);
+    expect(news().filter((line) => !line.startsWith('#'))).toEqual(['one', 'two']);
   });
 
   it('is one log when the first is deleted after it was copied', async () => {

@@ -54,6 +54,10 @@ export class Program {
     child.once('close', () => process.off('exit', kill));
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   get stdout(): string {
     return this.#stdout;
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,8 @@ const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
  */
 export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'driftline-tests-'));
+  // A test may look at its files as a user who is not root.
+  chmodSync(folder, 0o711);
   const before = new Set(readdirSync(REPOSITORY));
   process.env['TMPDIR'] = folder;
   return () => {

@@ -1,5 +1,6 @@
 import { CONFIG } from '../config.ts';
 import { promql } from '../promql.ts';
+import { meanError, realised, referenceError } from './measures.ts';
 
 const { minimumLabels, lossStandardErrors } = CONFIG.alerts;
 
@@ -13,9 +14,13 @@ export function burnIsReal(window: string, selector: string): string {
     and (${extra}) ^ 2 * ${labelled} > ${lossStandardErrors ** 2} * ${wrong} * (1 - ${wrong})`;
 }
 
+/** Loss of the mean absolute error against the reference over `window` that is beyond chance. */
+export function errorIsReal(window: string, selector: string): string {
+  const loss = `(${meanError(window, selector)} - ${referenceError(selector)})`;
+  return `${loss} ^ 2 > ${lossStandardErrors ** 2} * ${errorVariance(window, selector)}`;
+}
+
 /** Variance of the mean absolute error over `window`: that of one row's absolute error, by the number of rows. */
 export function errorVariance(window: string, selector: string): string {
-  const measure = (name: string): string =>
-    `sum without (measure, basis) (model:measure:last${window}{measure="${name}", basis="realised", ${selector}})`;
-  return `(${measure('rmse')} ^ 2 - ${measure('mae')} ^ 2) / model:labelled_rows:increase${window}{${selector}}`;
+  return `(${realised('rmse', window, selector)} ^ 2 - ${meanError(window, selector)} ^ 2) / model:labelled_rows:increase${window}{${selector}}`;
 }

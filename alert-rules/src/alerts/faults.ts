@@ -1,10 +1,12 @@
 import { CONFIG } from '../config.ts';
+import { promql } from '../promql.ts';
 import type { AlertRule } from '../rule.ts';
 import { onFeature, onModel } from './links.ts';
 import { newlyFaulty } from './newly-faulty.ts';
 import { withTeam } from './team.ts';
 
-const { newlyFaultyShare } = CONFIG.alerts;
+const { newlyFaultyShare, faultyRows } = CONFIG.alerts;
+const { short, long } = CONFIG.windows;
 
 interface Kind {
   readonly alert: string;
@@ -48,52 +50,63 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** One rule decides, the fault score (contract, section 6). How much is faulty beyond the reference decides whether somebody gets up. */
-export const FAULT_ALERTS: readonly AlertRule[] = KINDS.flatMap((kind) => [featureFault(kind, 'critical'), featureFault(kind, 'warning')]);
+/**
+ * One rule decides, the fault score (contract, section 6). How much is faulty beyond the reference decides whether somebody gets up. The long
+ * window is for models whose hours have too few rows to say anything.
+ */
+const PACES = [
+  { severity: 'critical', window: short, delay: '5m' },
+  { severity: 'warning', window: short, delay: '15m' },
+  { severity: 'warning', window: long, delay: '15m' },
+] as const;
+type Pace = (typeof PACES)[number];
 
-export const OUTPUT_FAULT_ALERTS: readonly AlertRule[] = [outputFault('critical'), outputFault('warning')];
+export const FAULT_ALERTS: readonly AlertRule[] = KINDS.flatMap((kind) => PACES.map((pace) => featureFault(kind, pace)));
 
-function featureFault({ alert, faults, summary, says }: Kind, severity: 'critical' | 'warning'): AlertRule {
+export const OUTPUT_FAULT_ALERTS: readonly AlertRule[] = PACES.map(outputFault);
+
+function featureFault({ alert, faults, summary, says }: Kind, pace: Pace): AlertRule {
   return {
     alert,
-    expr: withTeam(faulty('feature', faults, severity)),
-    ...pace(severity),
-    severity,
+    expr: withTeam(faulty('feature', `fault=~"${faults.join('|')}"`, pace)),
+    ...paced(pace),
     category: 'integrity',
     scope: 'feature',
     summary,
-    description: `In the last hour {{ $value | humanizePercentage }} of the rows of {{ $labels.feature }} were ${says}: model {{ $labels.model }}, version {{ $labels.version }}. Drift of what is left of the feature misleads, and so does training on it.`,
+    description: `Over ${pace.window.name}, {{ $value | humanizePercentage }} of the rows of {{ $labels.feature }} were ${says}: model {{ $labels.model }}, version {{ $labels.version }}. Drift of what is left of the feature misleads, and so does training on it.`,
     dashboard: onFeature(9),
   };
 }
 
-function outputFault(severity: 'critical' | 'warning'): AlertRule {
-  // A label that is missing is late or lost, not a fault of what the model says.
+function outputFault(pace: Pace): AlertRule {
   return {
     alert: 'ModelOutputFaulty',
-    expr: withTeam(faulty('output', [], severity)),
-    ...pace(severity),
-    severity,
+    // A label that is missing is late or lost, not a fault of what the model says.
+    expr: withTeam(faulty('output', 'output!="label"', pace)),
+    ...paced(pace),
     category: 'integrity',
     scope: 'output',
-    summary: 'The model gives answers that are none.',
-    description:
-      'In the last hour {{ $value | humanizePercentage }} of the answers ({{ $labels.output }}) of the model {{ $labels.model }}, version {{ $labels.version }}, had the fault {{ $labels.fault }}.',
+    summary: 'Answers of a model are missing, unusable or beyond those of training.',
+    description: `Over ${pace.window.name}, {{ $value | humanizePercentage }} of the answers ({{ $labels.output }}) of the model {{ $labels.model }}, version {{ $labels.version }}, had the fault {{ $labels.fault }}.`,
     dashboard: onModel(9, 'version'),
   };
 }
 
 /** A page must come before the drift that the fault causes, and outlast it in the drift's window. */
-function pace(severity: 'critical' | 'warning'): Pick<AlertRule, 'for' | 'keepFiringFor'> {
-  return { for: severity === 'critical' ? '5m' : '15m', keepFiringFor: CONFIG.windows.short.name };
+function paced({ severity, window, delay }: Pace): Pick<AlertRule, 'severity' | 'for' | 'keepFiringFor' | 'labels'> {
+  return { severity, for: delay, keepFiringFor: short.name, labels: { window: window.name } };
 }
 
-/** Shares of rows with a fault, where the fault score says so. A page only sees what is beyond the reference by a tenth and more. */
-function faulty(role: 'feature' | 'output', faults: readonly string[], severity: 'critical' | 'warning'): string {
-  const chosen = role === 'output' ? 'output!="label", segment=""' : `fault=~"${faults.join('|')}", segment=""`;
-  const share = `model_${role}:fault_share:ratio1h{${chosen}}`;
-  const score = `model_${role}:fault_score:last1h{${chosen}} >= 1`;
-  const judged = `${share}\nand on (model, version, ${role}, fault) ${score}`;
-  if (severity === 'warning') return judged;
-  return `${judged}\nand on (model, version, ${role}, fault) ${newlyFaulty(role, chosen)} >= ${newlyFaultyShare}`;
+/** Shares of rows with a fault, where the fault score says so and enough rows have it. A page only sees what is a tenth or more beyond the reference. */
+function faulty(role: 'feature' | 'output', matcher: string, { severity, window: { name } }: Pace): string {
+  const chosen = `${matcher}, segment=""`;
+  const joined = `and on (model, version, ${role}, fault)`;
+  const judged = promql`
+    model_${role}:fault_share:ratio${name}{${chosen}}
+    ${joined} model_${role}:fault_score:last${name}{${chosen}} >= 1
+    ${joined} model_${role}:fault_rows:increase${name}{${chosen}} >= ${severity === 'critical' ? faultyRows.page : faultyRows.ticket}`;
+  if (severity === 'critical') return `${judged}\n${joined} ${newlyFaulty(role, chosen)} >= ${newlyFaultyShare}`;
+  if (name === short.name) return judged;
+  const few = `model_${role}:looked_at_rows:increase${short.name}{segment=""} < on (model, version) group_left () model:minimum_rows`;
+  return `${judged}\nand on (model, version, ${role}) (${few})`;
 }

@@ -4,7 +4,9 @@ import { DRIFT_ALERTS, PREDICTION_ALERTS } from './drift.ts';
 import { EXPORTER_ALERTS } from './exporter.ts';
 import { FAULT_ALERTS, OUTPUT_FAULT_ALERTS } from './faults.ts';
 import { LOG_ALERTS } from './logs.ts';
+import { OUTCOME_ALERTS } from './outcomes.ts';
 import { PERFORMANCE_ALERTS } from './performance.ts';
+import { RETRAINING_ALERTS } from './retraining.ts';
 import { RULES_ALERTS } from './rules.ts';
 
 const interval = CONFIG.intervals.alerts;
@@ -18,5 +20,10 @@ export const ALERTS: readonly RuleGroup<AlertRule>[] = [
   { name: 'driftline-alerts-logs', interval, help: 'Does the log arrive, in time, whole and in its shape?', rules: LOG_ALERTS },
   { name: 'driftline-alerts-faults', interval, help: 'Are values there and usable?', rules: [...FAULT_ALERTS, ...OUTPUT_FAULT_ALERTS] },
   { name: 'driftline-alerts-drift', interval, help: 'Have inputs or answers moved?', rules: [...DRIFT_ALERTS, ...PREDICTION_ALERTS] },
-  { name: 'driftline-alerts-performance', interval, help: 'Is the model still right?', rules: PERFORMANCE_ALERTS },
+  {
+    name: 'driftline-alerts-performance',
+    interval,
+    help: 'Is the model still right?',
+    rules: [...PERFORMANCE_ALERTS, ...OUTCOME_ALERTS, ...RETRAINING_ALERTS],
+  },
 ];

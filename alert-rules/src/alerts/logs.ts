@@ -2,11 +2,12 @@ import { CONFIG } from '../config.ts';
 import { promql } from '../promql.ts';
 import type { AlertRule, Severity } from '../rule.ts';
 import { onExporter, onModel } from './links.ts';
+import { silentModels } from './silence.ts';
 import { withModelOfSidecar, withTeam } from './team.ts';
 
 const { silence, logAgeSeconds, rejectedLines } = CONFIG.alerts;
 
-const MISSING = { critical: silence.page, warning: silence.ticket } as const;
+const SILENCE = { critical: silence.page, warning: silence.ticket } as const;
 const REJECTED = { critical: rejectedLines.page, warning: rejectedLines.ticket } as const;
 
 /** Does the log arrive, in time, whole and in the shape that the reference has? */
@@ -85,22 +86,11 @@ export const LOG_ALERTS: readonly AlertRule[] = [
   },
 ];
 
-/**
- * Silence is measured against the model's own week, so that nights and weekends are no alarm. Counters of all versions together: a release
- * moves rows from one to the other.
- */
-function missing(severity: 'critical' | 'warning'): AlertRule {
-  const { window, history, historyWindows } = MISSING[severity];
-  const rows = (range: string, offset = '') => `sum by (model) (increase(ml_predictions_total{segment=""}[${range}]${offset}))`;
+function missing(severity: keyof typeof SILENCE): AlertRule {
+  const { window } = SILENCE[severity];
   return {
     alert: 'ModelLogMissing',
-    expr: withTeam(promql`
-      ${rows(window)} == 0
-      and on (model) (
-        ${rows(window, ' offset 1w')}
-        or ${rows(window, ' offset 1d')}
-        or ${rows(history)} / ${historyWindows}
-      ) >= ${silence.usualRows}`),
+    expr: withTeam(silentModels(SILENCE[severity])),
     for: '5m',
     severity,
     category: 'integrity',

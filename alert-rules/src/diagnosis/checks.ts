@@ -1,11 +1,12 @@
 import { newlyFaulty } from '../alerts/newly-faulty.ts';
+import { silentModels } from '../alerts/silence.ts';
 import { CONFIG } from '../config.ts';
 import { promql } from '../promql.ts';
 import { type Check, graded } from './check.ts';
 import { NEIGHBOUR_CHECKS } from './neighbours.ts';
 
 const { driftedShare, newlyFaultyShare, silence, stuckShare } = CONFIG.alerts;
-const ROWS = (range: string, offset = '') => `sum by (model, version) (increase(ml_predictions_total{segment=""}[${range}]${offset}))`;
+const ROWS = 'sum by (model, version) (increase(ml_predictions_total{segment=""}[1h]))';
 
 /** Largest fault score of a model's features, among these faults. */
 const WORST_FAULT = (faults: string) => `max by (model, version) (model_feature:fault_score:last1h{segment=""${faults}})`;
@@ -18,15 +19,15 @@ export const CHECKS: readonly Check[] = [
   {
     step: 'data_inputs',
     check: 'rows',
-    // Below the minimum nothing can be judged; no row at all, where there were some a day ago, is a failure.
+    // The very words of the alert that pages, so that the two cannot disagree.
     expr: promql`
       clamp_max(
-        (${ROWS('1h')} < bool max by (model, version) (ml_minimum_rows))
-        + 2 * (${ROWS(silence.page.window)} == bool 0)
-        * (${ROWS(silence.page.window, ' offset 1d')} >= bool ${silence.usualRows} or 0 * ${ROWS('1h')}),
+        (${ROWS} < bool max by (model, version) (ml_minimum_rows))
+        + on (model) group_left ()
+        2 * (group by (model) (${silentModels(silence.page)}) or 0 * sum by (model) (${ROWS})),
         2
       )`,
-    help: 'Investigate: fewer rows in an hour than a judgement needs. Fail: none in the last minutes, though a day ago there were.',
+    help: 'Investigate: fewer rows in an hour than a judgement needs. Fail: none in the last minutes, though there were at this time of other days.',
   },
   {
     step: 'data_inputs',

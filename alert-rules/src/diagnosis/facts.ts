@@ -1,4 +1,5 @@
-import { burnIsReal, errorVariance } from '../alerts/beyond-chance.ts';
+import { burnIsReal, errorIsReal } from '../alerts/beyond-chance.ts';
+import { meanError, referenceError, WHOLE } from '../alerts/measures.ts';
 import { CONFIG } from '../config.ts';
 import { promql } from '../promql.ts';
 import type { RecordingRule } from '../rule.ts';
@@ -6,17 +7,20 @@ import type { RecordingRule } from '../rule.ts';
 /** Growth of the mean absolute error that is worth as much as the allowed share of wrong rows. */
 const ALLOWED_GROWTH = 0.1;
 
+/** When each exporter last spoke of each model. The steps of a subquery lie on full five minutes: before the first, what is there now. */
+const LAST_SEEN = 'max_over_time(timestamp(ml_model_info)[6h:5m]) or timestamp(ml_model_info)';
+
 /** What alerts and checks need to know of a model beside its statistics. */
 export const FACTS: readonly RecordingRule[] = [
   {
     record: 'model:team:info',
-    expr: 'topk by (model) (1, max by (model, team) (max_over_time(timestamp(ml_model_info)[6h:5m]))) ^ 0',
+    expr: `topk by (model) (1, max by (model, team) (${LAST_SEEN})) ^ 0`,
     help: '1, with the team of each model; of two teams the one seen last, so that a join never finds two. Known for six hours after the last exporter is gone.',
   },
   {
     record: 'exporter:model:info',
     expr: promql`
-      topk by (job, instance) (1, max by (job, instance, model, team) (max_over_time(timestamp(ml_model_info)[6h:5m]))) ^ 0
+      topk by (job, instance) (1, max by (job, instance, model, team) (${LAST_SEEN})) ^ 0
       unless on (job, instance) count by (job, instance) (group by (job, instance, model) (last_over_time(ml_model_info[6h]))) > 1`,
     help: '1, with the model and the team that an exporter watches; absent for exporters that watch several models.',
   },
@@ -72,19 +76,16 @@ function driftedImportance(window: '1h' | '24h'): RecordingRule {
 }
 
 function performanceLoss(): string {
-  const whole = 'segment=""';
-  const burn = `model:error_budget_burn:ratio1h{${whole}}`;
-  const labelled = `model:labelled_rows:increase1h{${whole}} >= ${CONFIG.alerts.minimumLabels}`;
-  const mae = `sum without (measure, basis) (model:measure:last1h{measure="mae", basis="realised", ${whole}})`;
-  const reference = `max by (model, version) (ml_mae{basis="reference", ${whole}})`;
-  const grown = `(${mae} - ${reference})`;
+  const burn = `model:error_budget_burn:ratio1h{${WHOLE}}`;
+  const labelled = `model:labelled_rows:increase1h{${WHOLE}} >= ${CONFIG.alerts.minimumLabels}`;
+  const [mae, reference] = [meanError('1h', WHOLE), referenceError(WHOLE)];
   return promql`
-    clamp_min(${burn}, 0) and ${burnIsReal('1h', `{${whole}}`)}
+    clamp_min(${burn}, 0) and ${burnIsReal('1h', `{${WHOLE}}`)}
     or
     0 * ${burn} and ${labelled}
     or
-    clamp_min(${grown} / ${reference}, 0) / ${ALLOWED_GROWTH}
-    and ${grown} ^ 2 > ${CONFIG.alerts.lossStandardErrors ** 2} * ${errorVariance('1h', whole)}
+    clamp_min(${mae} / ${reference} - 1, 0) / ${ALLOWED_GROWTH}
+    and ${errorIsReal('1h', WHOLE)}
     or
     0 * ${mae}`;
 }

@@ -1,10 +1,11 @@
 import { CONFIG } from '../config.ts';
 import type { RecordingRule, RuleGroup } from '../rule.ts';
 import { LIKELY_CAUSE, signRules } from './cause.ts';
-import { DATA_CAUSES, MODEL_CAUSES } from './causes.ts';
 import { checkRule } from './check.ts';
 import { CHECKS } from './checks.ts';
+import { DATA_CAUSES } from './data-causes.ts';
 import { FACTS } from './facts.ts';
+import { MODEL_CAUSES } from './model-causes.ts';
 import { SHAPE } from './shape.ts';
 
 const interval = CONFIG.intervals.model;

@@ -44,8 +44,12 @@ export function linf(subject: Subject, share: string): string {
   return `max by (${subject.keys}) (abs(${share} - ${ofBins(subject, 'reference:ratio')}))`;
 }
 
+/** Difference of the cumulative shares at the upper edge of each bin; numbers only. */
+export function gapAtEdges(subject: Subject, edges: string, tested: string): string {
+  return `${edges} / on (${subject.keys}) group_left () ${tested} - ${cumulative(subject, 'reference:ratio')}`;
+}
+
 /** Largest distance between the cumulative shares at the exposed edges; numbers only. */
-export function kolmogorovSmirnov(subject: Subject, edges: string, tested: string): string {
-  const { keys } = subject;
-  return `max by (${keys}) (abs(${edges} / on (${keys}) group_left () ${tested} - ${cumulative(subject, 'reference:ratio')}))`;
+export function kolmogorovSmirnov(subject: Subject, gap: string): string {
+  return `max by (${subject.keys}) (abs(${gap}))`;
 }

@@ -1,7 +1,8 @@
 import type { Window } from '../config.ts';
 import type { RecordingRule } from '../rule.ts';
-import { hellinger, jsDistance, kolmogorovSmirnov, linf, psi } from './distances.ts';
+import { gapAtEdges, hellinger, jsDistance, kolmogorovSmirnov, linf, psi } from './distances.ts';
 import { cumulative, named, ofBins, type Subject } from './subject.ts';
+import { wasserstein } from './wasserstein.ts';
 
 /** Every statistic of every subject, and the one that decides. Absent below the minimum of rows and with fewer than two bins. */
 export function everyStatistic(subject: Subject, window: Window): readonly RecordingRule[] {
@@ -14,7 +15,8 @@ export function everyStatistic(subject: Subject, window: Window): readonly Recor
       help: 'Largest change of the share of one bin, 0 to 1.',
       expr: linf(subject, share),
     },
-    ks(subject, window, tested),
+    ...kolmogorovSmirnovRules(subject, window, tested),
+    wasserstein(subject, gapName(subject, window), window),
     decidingStatistic(subject, window),
   ];
 }
@@ -23,7 +25,11 @@ export function everyStatistic(subject: Subject, window: Window): readonly Recor
 export function decidingStatisticOnly(subject: Subject, window: Window): readonly RecordingRule[] {
   const where = (statistic: string): string =>
     `(${testedRows(subject, window)} and on (${subject.keys}) ${named(subject, 'deciding')}{statistic${statistic}})`;
-  return [...shareStatistics(subject, window, where('!="psi"')), ks(subject, window, where('="ks"')), decidingStatistic(subject, window)];
+  return [
+    ...shareStatistics(subject, window, where('!="psi"')),
+    ...kolmogorovSmirnovRules(subject, window, where('="ks"')),
+    decidingStatistic(subject, window),
+  ];
 }
 
 /** @param others number of rows of the subjects that are to have more than PSI */
@@ -43,12 +49,25 @@ function shareStatistics(subject: Subject, window: Window, others: string): read
   ];
 }
 
-function ks(subject: Subject, window: Window, tested: string): RecordingRule {
-  return {
-    record: named(subject, `ks:last${window.name}`),
-    help: "Kolmogorov-Smirnov statistic at the exposed edges, 0 to 1; numbers only. The exporter's own sees finer bins and may be larger, by less than the share of one exposed bin.",
-    expr: kolmogorovSmirnov(subject, cumulative(subject, `rows:increase${window.name}`), tested),
-  };
+/** @param tested number of rows of the subjects that are to have it */
+function kolmogorovSmirnovRules(subject: Subject, window: Window, tested: string): readonly RecordingRule[] {
+  const gap = gapName(subject, window);
+  return [
+    {
+      record: gap,
+      help: 'Share of the binned rows at or below the edge `le`, less that of the reference; numbers only.',
+      expr: gapAtEdges(subject, cumulative(subject, `rows:increase${window.name}`), tested),
+    },
+    {
+      record: named(subject, `ks:last${window.name}`),
+      help: "Kolmogorov-Smirnov statistic at the exposed edges, 0 to 1; numbers only. The exporter's own sees finer bins and may be larger, by less than the share of one exposed bin.",
+      expr: kolmogorovSmirnov(subject, gap),
+    },
+  ];
+}
+
+function gapName(subject: Subject, { name }: Window): string {
+  return cumulative(subject, `gap:last${name}`);
 }
 
 function decidingStatistic(subject: Subject, { name }: Window): RecordingRule {

@@ -1,21 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseDuration } from '../config/index.ts';
 import { parseListenAddress } from '../http/listen-address.ts';
 import type { Incident } from '../simulator/incident.ts';
 import { CONFIG_FILE, LOG_FOLDER } from '../simulator/layout.ts';
 import { LIVE_INCIDENTS } from '../simulator/live-incidents.ts';
 import { LIVE_DAY_SECONDS, LIVE_ROWS_PER_SECOND, LiveLog } from '../simulator/live-log.ts';
-import { incidentNamed, nextIncident, repeated, type Schedule, scheduleOf } from '../simulator/schedule.ts';
+import { incidentNamed, repeated, type Schedule, scheduleOf } from '../simulator/schedule.ts';
 import { type Arguments, UsageError } from './arguments.ts';
 import type { Command, World } from './command.ts';
+import { runIncidents } from './demo/incidents.ts';
 import { hasPrometheus, startNeighbours } from './demo/neighbours.ts';
 import { prepareHistory, prepareModels } from './demo/prepare.ts';
 import { freePort, Programs } from './demo/programs.ts';
-
-const TICK_MS = 1000;
 
 export const demo: Command = {
   name: 'demo',
@@ -29,6 +27,7 @@ export const demo: Command = {
       help: 'where logs, references and data go; made anew',
     },
     'web.listen-address': { type: 'string', value: 'ADDRESS', default: '127.0.0.1:9877', help: 'where the exporter listens' },
+    'logs-only': { type: 'boolean', help: 'grows the logs and starts nothing else: an exporter of your own reads them' },
     incident: { type: 'string', choices: LIVE_INCIDENTS.map(({ name }) => name), help: 'only this incident, again and again' },
     for: { type: 'string', value: 'DURATION', help: 'ends after this time; runs until Ctrl-C when left out' },
   },
@@ -47,11 +46,10 @@ export const demo: Command = {
       const startMs = world.now();
       const log = openLog(folder, schedule, startMs);
       log.tick(startMs);
-      startExporter(folder, address, world, programs);
-      say(`\n${place('What is drifting now', `http://${address}/?refresh=5`)}\n${place('Metrics', `http://${address}/metrics`)}\n`);
-      // The past is made while the present goes on: nobody should have to wait for it.
       const stop = new AbortController();
-      const neighbours = startBeside({ folder, address, world, programs, say, signal: stop.signal });
+      const neighbours = given.flag('logs-only')
+        ? undefined
+        : startPrograms({ folder, address, world, programs, say, signal: stop.signal });
       await runIncidents({ log, schedule, startMs, seconds, world, say, stop });
       await neighbours;
     } finally {
@@ -68,6 +66,14 @@ interface Beside {
   readonly programs: Programs;
   readonly say: (text: string) => void;
   readonly signal: AbortSignal;
+}
+
+function startPrograms(beside: Beside): Promise<void> {
+  const { folder, address, world, programs, say } = beside;
+  startExporter(folder, address, world, programs);
+  say(`\n${place('What is drifting now', `http://${address}/?refresh=5`)}\n${place('Metrics', `http://${address}/metrics`)}\n`);
+  // The past is made while the present goes on: nobody should have to wait for it.
+  return startBeside(beside);
 }
 
 /** Three days of history, and the programs that show it. */
@@ -115,39 +121,4 @@ function startExporter(folder: string, address: string, world: World, programs: 
 
 function place(name: string, url: string): string {
   return `  ${name.padEnd(22)}${url}`;
-}
-
-interface IncidentRun {
-  readonly log: LiveLog;
-  readonly schedule: Schedule;
-  readonly startMs: number;
-  readonly seconds: number | undefined;
-  readonly world: World;
-  readonly say: (text: string) => void;
-  readonly stop: AbortController;
-}
-
-/** Lets the log grow and announces incidents, until Ctrl-C or the end of time. */
-async function runIncidents({ log, schedule, startMs, seconds, world, say, stop }: IncidentRun): Promise<void> {
-  world.onSignal((signal) => {
-    if (signal === 'stop') stop.abort();
-  });
-  const announceNext = (): void => {
-    const next = nextIncident(schedule, startMs, world.now());
-    if (next !== undefined) say(`${clock(world.now())}  calm; next incident at ${clock(next.startMs)}. Ctrl-C ends the demo.`);
-  };
-  announceNext();
-  const endMs = seconds === undefined ? Number.POSITIVE_INFINITY : startMs + seconds * 1000;
-  while (!stop.signal.aborted && world.now() < endMs) {
-    const { started, ended } = log.tick(world.now());
-    for (const { announcement, lookFor } of started) say(`${clock(world.now())}  ${announcement}\n          ${lookFor}`);
-    for (const { name } of ended) say(`${clock(world.now())}  over: ${name}`);
-    if (ended.length > 0) announceNext();
-    await sleep(TICK_MS, undefined, { signal: stop.signal }).catch(() => {});
-  }
-  stop.abort();
-}
-
-function clock(ms: number): string {
-  return new Date(ms).toLocaleTimeString('en-GB');
 }

@@ -100,7 +100,7 @@ export function factsOf(household: Household, startedAt: Date): Omit<HouseFacts,
   };
 }
 
-function inputFacts({ settings, model, tally, problems, lagBytes }: Input): InputFacts {
+function inputFacts({ settings, model, tally, problems, lagBytes = 0 }: Input): InputFacts {
   const [problem] = problems;
   const state = problem !== undefined ? 'failed' : tally.records + tally.refused === 0 ? 'waiting' : lagBytes > 0 ? 'reading' : 'read';
   return {

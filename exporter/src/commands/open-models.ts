@@ -1,16 +1,11 @@
-import { countSelfSeries, countSeries } from '../exposition/series-count.ts';
-import { DROP_REASONS, type DropReason, type ModelDemand, planSeries } from '../exposition/series-plan.ts';
+import { DROP_REASONS, type DropReason, planSeries } from '../exposition/series-plan.ts';
 import { Monitor, type MonitorOptions } from '../monitor/monitor.ts';
 import { type BoundModel, bindModel } from '../reference/bound-model.ts';
 import { checkReference, type Mismatch } from '../reference/check-reference.ts';
 import type { Profile } from '../reference/profile.ts';
 import { readProfile } from '../reference/read-profile.ts';
 import type { ModelSettings, Settings } from '../settings.ts';
-import { Tally } from '../tally.ts';
-import { selfSnapshot } from './self-snapshot.ts';
-
-/** More than the process and Node runtime metrics ever are. */
-const PROCESS_SERIES = 120;
+import { demandOf, ownSeries } from './series-demand.ts';
 
 export interface OpenModels {
   readonly monitors: readonly Monitor[];
@@ -56,8 +51,10 @@ function openMonitors(
   options: OpenOptions,
 ): OpenModels | { readonly problems: readonly Mismatch[] } {
   const limit = settings.limits.series;
-  const inputs = models.flatMap(([model]) => inputNames(model, settings));
-  const reserved = PROCESS_SERIES + ownSeries(inputs, settings);
+  const reserved = ownSeries(
+    models.map(([model]) => model),
+    settings,
+  );
   const demands = models.map(([model, profile]) => demandOf(model, profile, settings));
   const least = demands.reduce((sum, { base }) => sum + base, reserved);
   if (least > limit) {
@@ -104,48 +101,6 @@ function optionsOf(
       versions++;
       return true;
     },
-  };
-}
-
-/** Values of the label `input`: files as the config names them, and what is pushed by its route. */
-function inputNames(model: ModelSettings, { ingest }: Settings): readonly string[] {
-  const files = model.inputs.map(({ name }) => name);
-  return ingest.listenAddress === undefined ? files : [...files, `/v1/predictions/${model.name}`, `/v1/cloudevents/${model.name}`];
-}
-
-/** Series that the exporter has of its own, with these inputs. */
-function ownSeries(inputs: readonly string[], { state }: Settings): number {
-  const series = { limit: 0, planned: 0, dropped: { version: 0, feature: 0, segment: 0 } };
-  const tally = new Tally();
-  return countSelfSeries(
-    selfSnapshot({
-      nodejs: '',
-      inputs: inputs.map((name) => ({ name, tally, isUp: false, lagBytes: 0 })),
-      state: state.path === undefined ? undefined : { commits: 0, errors: 0 },
-      series,
-      reload: { isSuccessful: true, atSeconds: 0 },
-    }),
-  );
-}
-
-/** How many series a version of the model has, counted on an empty snapshot of it. */
-function demandOf(model: ModelSettings, profile: Profile, settings: Settings): ModelDemand {
-  const trial = new Monitor(bindModel(model, profile), {
-    expectedDaysBetweenFalseAlarms: settings.alerting.expectedDaysBetweenFalseAlarms,
-    admitVersion: () => true,
-    untimed: 'newest',
-  });
-  trial.schema.versions.place(model.version ?? 'trial');
-  const count = countSeries(trial.snapshots()[0]!);
-  const outputs = [...count.outputs.values()].reduce((sum, series) => sum + series, 0);
-  const importance = (name: string): number => model.drift.features[name]?.importance ?? 0;
-  return {
-    model: model.name,
-    base: count.base + outputs,
-    features: [...count.features]
-      .map(([name, series]) => ({ name, series }))
-      .sort((left, right) => importance(right.name) - importance(left.name)),
-    segments: [...count.segments].map(([name, { total }]) => ({ name, series: total })),
   };
 }
 

@@ -2,6 +2,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { BatchWriter } from '../formats/batch-writer.ts';
 import type { RecordSink, RecordStyle } from '../formats/format.ts';
+import { FORMATS } from '../formats/index.ts';
 import type { RecordFile } from '../intake/record-file.ts';
 import { witnessOf } from '../intake/witness.ts';
 import { REJECT_REASONS, type RejectReason } from '../model.ts';
@@ -16,7 +17,7 @@ import { Tally } from '../tally.ts';
 import { VERSION } from '../version.ts';
 import { type Arguments, UsageError } from './arguments.ts';
 import { type Command, InputError, type World } from './command.ts';
-import { decoderSettings, namedFiles, readFiles, rereadable } from './input-files.ts';
+import { decoderSettings, formatNamed, namedFiles, readFiles, rereadable } from './input-files.ts';
 import { profileTable } from './profile-table.ts';
 import { Progress } from './progress.ts';
 import { CONFIG_OPTION, chooseModel, loadSettings } from './settings.ts';
@@ -32,6 +33,7 @@ export const profile: Command = {
     ...CONFIG_OPTION,
     model: { type: 'string', value: 'NAME', help: 'the model; may be left out when there is only one' },
     input: { type: 'string', value: 'FILE', multiple: true, help: 'training or validation rows' },
+    format: { type: 'string', choices: FORMATS.map(({ name }) => name), help: 'of these rows; their names tell it when left out' },
     output: { type: 'string', value: 'FILE', help: 'where the profile goes; the reference of the configuration when left out' },
     set: {
       type: 'string',
@@ -48,7 +50,9 @@ export const profile: Command = {
     const model = override(chosen, given);
     const place = config.settings.models.indexOf(chosen);
     const problemAt = ({ path, message }: Mismatch): string => config.problemAt(['models', place, ...path], message);
-    const { files, clean } = await rereadable(await namedFiles(names, world.folder, model.inputs[0]?.format));
+    const format = formatNamed(given.text('format'));
+    const named = await namedFiles(names, world.folder, format?.name ?? model.inputs[0]?.format);
+    const { files, clean } = await rereadable(format === undefined ? named : named.map((file) => ({ ...file, format })));
     try {
       const built = await buildProfile(model, files, { limits: config.settings.limits, problemAt, world });
       const output = resolve(world.folder, given.text('output') ?? model.reference);

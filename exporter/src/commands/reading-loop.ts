@@ -11,21 +11,28 @@ export interface ReadingLoopOptions {
   readonly inputs: () => readonly Input[];
   /** Between two rounds, when all that was read is counted. */
   readonly betweenRounds: () => Promise<void> | void;
+  /** Waits, and no longer when the signal aborts. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Asks the inputs in turn, a bounded amount each, so that neither another input nor a scrape ever waits long. */
 export class ReadingLoop {
   readonly #options: ReadingLoopOptions;
+  readonly #pause: (ms: number, signal: AbortSignal) => Promise<void>;
   #isStopped = false;
   #wake = new AbortController();
 
   constructor(options: ReadingLoopOptions) {
     this.#options = options;
+    this.#pause = options.pause ?? pauseOrWake;
   }
 
   /** Reads until stopped. */
   async run(): Promise<void> {
-    while (!this.#isStopped) await this.#round(IDLE_MS);
+    while (!this.#isStopped) {
+      const isBusy = await this.#round();
+      if (!isBusy) await this.#pause(IDLE_MS, this.#wake.signal);
+    }
   }
 
   stop(): void {
@@ -36,7 +43,11 @@ export class ReadingLoop {
   /** Reads what is left: until there has been no news for a moment, since a model that stops beside us may still write, or time is up. */
   async drain(isTimeUp: () => boolean): Promise<void> {
     this.#wake = new AbortController();
-    for (let idle = 0; idle < IDLE_ROUNDS && !isTimeUp(); ) idle = (await this.#round(idle === 0 ? 0 : IDLE_MS)) ? 0 : idle + 1;
+    for (let idle = 0; idle < IDLE_ROUNDS && !isTimeUp(); ) {
+      // Before the look, not behind it: what comes in this moment is to be seen.
+      if (idle > 0) await this.#pause(IDLE_MS, this.#wake.signal);
+      idle = (await this.#round()) ? 0 : idle + 1;
+    }
   }
 
   /** Ends a wait of `drain`. */
@@ -44,13 +55,17 @@ export class ReadingLoop {
     this.#wake.abort();
   }
 
-  async #round(idleMs: number): Promise<boolean> {
+  /** Gives true when there may be more at once. */
+  async #round(): Promise<boolean> {
     let isBusy = false;
     for (const input of this.#options.inputs()) isBusy = (await input.poll()) || isBusy;
     await this.#options.betweenRounds();
     // Even when busy others get their turn.
-    if (isBusy || idleMs === 0) await turn();
-    else await sleep(idleMs, undefined, { signal: this.#wake.signal }).catch(() => {});
+    if (isBusy) await turn();
     return isBusy;
   }
+}
+
+async function pauseOrWake(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => {});
 }

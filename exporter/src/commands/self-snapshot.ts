@@ -1,5 +1,5 @@
 import type { SelfSnapshot, StateSnapshot } from '../exposition/self.ts';
-import type { Tally } from '../tally.ts';
+import type { Input } from '../intake/input.ts';
 import { VERSION } from '../version.ts';
 import type { SeriesAccount } from './open-models.ts';
 
@@ -7,7 +7,7 @@ export interface SelfFacts {
   /** As process.version prints it. */
   readonly nodejs: string;
   /** Files and what is pushed alike; one that nothing has come from yet has its series, too. */
-  readonly inputs: readonly { readonly name: string; readonly tally: Tally; readonly isUp: boolean; readonly lagBytes: number }[];
+  readonly inputs: readonly (Pick<Input, 'tally' | 'isUp' | 'lagBytes'> & { readonly name: string })[];
   /** Absent when no state is kept. */
   readonly state?: StateSnapshot | undefined;
   readonly series: SeriesAccount;

@@ -22,6 +22,7 @@ export const serve: Command = {
   },
   run: async (given, world) => {
     for (const name of ['web.listen-address', 'ingest.listen-address']) checkAddress(given, name);
+    if (given.text('state.path') === '') throw new UsageError('--state.path takes a folder');
     if (!given.required('web.telemetry-path').startsWith('/')) throw new UsageError('--web.telemetry-path takes a path like /metrics');
     const log = createLog(world.stderr, given.required('log.level'), given.required('log.format'));
     const sidecar = await Sidecar.open(given, world, log);

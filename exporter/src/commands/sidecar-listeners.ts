@@ -1,18 +1,27 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../http/app.ts';
 import { createIngestApp } from '../http/ingest/ingest-app.ts';
 import { type Listening, listen } from '../http/listen.ts';
 import { WebConfigFile } from '../http/web-config/web-config-file.ts';
-import { reasonOf } from '../sources/whole-file.ts';
 import { InputError } from './command.ts';
 import { factsOf, pushedInput, snapshotsOf } from './household.ts';
+import { IngestToken } from './ingest-token.ts';
 import { MetricsAnswer } from './metrics-answer.ts';
 import { ScrapeWatch } from './scrape-watch.ts';
 import { selfSnapshot } from './self-snapshot.ts';
 import type { Sidecar } from './sidecar.ts';
 
+/** A body has this long to come whole, and a second more for each MiB that it may have: also a slow exporter gets through the largest one. */
+const BODY_MS = 30_000;
+const BODY_MS_OF_BYTE = 1000 / 1024 ** 2;
+/** Headers come before the body; and who was told that it was too slow may read that. */
+const BODY_GRACE_MS = 15_000;
+const LOOK_MS = 50;
+
 export interface Listeners {
+  /** Takes no new records, and waits for those that are on their way; cuts what is left at the deadline, or in a hurry. */
+  endIngest(deadlineMs: number, isHurried: () => boolean): Promise<void>;
   /** Waits for one more scrape when it is to be expected before the deadline (of the monotonic clock), so that nothing that was drained stays unseen. */
   lastScrape(deadlineMs: number, isHurried: () => boolean): Promise<void>;
   /** Lets open requests end, and cuts what is left after `graceMs`. */
@@ -24,18 +33,27 @@ export async function listenAll(sidecar: Sidecar): Promise<Listeners> {
   const { log, household, world } = sidecar;
   const watch = new ScrapeWatch(world.monotonic);
   const web = await listenWeb(sidecar, watch);
-  const open = [web];
   const { listenAddress } = household.settings.ingest;
-  if (listenAddress !== undefined) {
-    const ingest = await listenIngest(sidecar, listenAddress);
-    open.push(ingest);
-    log.info({ address: ingest.address }, 'taking records by HTTP');
-  }
+  const ingest = listenAddress === undefined ? undefined : await listenIngest(sidecar, listenAddress);
+  if (ingest !== undefined) log.info({ address: ingest.address }, 'taking records by HTTP');
   log.info({ address: web.address, models: household.monitors.length }, 'listening');
   return {
+    endIngest: async (deadlineMs, isHurried) => {
+      if (ingest !== undefined) await endUnhurried(ingest, Math.max(0, deadlineMs - world.monotonic()), isHurried);
+    },
     lastScrape: (deadlineMs, isHurried) => watch.waitForNext(deadlineMs, isHurried),
-    close: async (graceMs) => void (await Promise.all(open.map((listening) => listening.close(graceMs)))),
+    close: (graceMs) => web.close(graceMs),
   };
+}
+
+/** Lets open requests end, for so long or until there is a hurry. */
+async function endUnhurried(listening: Listening, graceMs: number, isHurried: () => boolean): Promise<void> {
+  let isClosed = false;
+  const closed = listening.close(graceMs).then(() => {
+    isClosed = true;
+  });
+  while (!isClosed && !isHurried()) await Promise.race([closed, sleep(LOOK_MS)]);
+  if (!isClosed) await listening.close(0);
 }
 
 async function listenWeb(sidecar: Sidecar, watch: ScrapeWatch): Promise<Listening> {
@@ -63,33 +81,25 @@ async function listenWeb(sidecar: Sidecar, watch: ScrapeWatch): Promise<Listenin
       return { ...factsOf(sidecar.household, sidecar.startedAt), ...(state === undefined ? {} : { state }) };
     },
   });
-  return listen(app, listenAddress, webConfig).catch(asInputError);
+  return listen(app, listenAddress, { webConfig }).catch(asInputError);
 }
 
 function listenIngest(sidecar: Sidecar, address: string): Promise<Listening> {
   const { bodyBytes, requests, tokenFile } = sidecar.household.settings.ingest;
-  const token = tokenFile === undefined ? undefined : readToken(tokenFile);
+  const log = webLog(sidecar);
+  const token = tokenFile === undefined ? undefined : IngestToken.open(tokenFile, log);
+  const bodyMs = BODY_MS + BODY_MS_OF_BYTE * bodyBytes;
   const app = createIngestApp({
-    token: () => token,
+    token: () => token?.current(),
     bodyBytes,
+    bodyMs,
     requests,
-    log: webLog(sidecar),
+    log,
     notReady: () => sidecar.notReady,
     predictions: (model) => pushedInput(sidecar.household, model, 'predictions'),
     events: (model) => pushedInput(sidecar.household, model, 'cloudevents'),
   });
-  return listen(app, address).catch(asInputError);
-}
-
-/** Throws InputError: a token that is asked for and cannot be read must not open the door. */
-function readToken(path: string): string {
-  try {
-    const token = readFileSync(path, 'utf8').trim();
-    if (token !== '') return token;
-  } catch (error) {
-    throw new InputError(`${path}: ${reasonOf(error)}`);
-  }
-  throw new InputError(`${path}: it holds no token`);
+  return listen(app, address, { requestMs: bodyMs + BODY_GRACE_MS, asksForBodies: true }).catch(asInputError);
 }
 
 function selfOf({ world, household, reload, state }: Sidecar): ReturnType<typeof selfSnapshot> {

@@ -21,3 +21,16 @@ export function sidecarSettings(given: Arguments, world: World): LoadedConfig {
   if (parsed !== undefined && 'problem' in parsed) throw new InputError(config.problemAt(['ingest', 'listen_address'], parsed.problem));
   return { ...config, settings };
 }
+
+/** What is opened once and goes on as it is until the program ends. */
+const FIXED = ['state', 'ingest'] as const;
+
+/** A configuration that is read again, with what only a restart can change as it was before; `changed` names that of it which the file has otherwise. */
+export function asStarted(config: LoadedConfig, before: Settings): { readonly config: LoadedConfig; readonly changed: readonly string[] } {
+  const { settings } = config;
+  const changed: string[] = FIXED.filter((name) => JSON.stringify(settings[name]) !== JSON.stringify(before[name]));
+  const { lineBytes } = before.limits;
+  if (settings.limits.lineBytes !== lineBytes) changed.push('limits.line_bytes');
+  const { state, ingest } = before;
+  return { config: { ...config, settings: { ...settings, state, ingest, limits: { ...settings.limits, lineBytes } } }, changed };
+}

@@ -8,7 +8,7 @@ import type { Logger } from './log.ts';
 import { ReadingLoop } from './reading-loop.ts';
 import { type LoadedConfig, openConfigured } from './settings.ts';
 import { listenAll } from './sidecar-listeners.ts';
-import { sidecarSettings } from './sidecar-settings.ts';
+import { asStarted, sidecarSettings } from './sidecar-settings.ts';
 import { StateKeeper } from './state-keeper.ts';
 
 /** SIGTERM drains for at most this long, and then the web server closes. */
@@ -85,10 +85,13 @@ export class Sidecar {
     const listeners = await listenAll(this);
     await this.#loop.run();
     const deadline = this.world.monotonic() + DRAIN_MS;
-    await this.#loop.drain(() => this.#stopping === 'now' || this.world.monotonic() > deadline);
-    if (this.#stopping !== 'now') await this.#keeper?.close(this.#household);
-    await listeners.lastScrape(deadline, () => this.#stopping === 'now');
-    await listeners.close(this.#stopping === 'now' ? 0 : CLOSE_MS);
+    const isHurried = (): boolean => this.#stopping === 'now';
+    await this.#loop.drain(() => isHurried() || this.world.monotonic() > deadline);
+    // Before the last commit: what is answered with 202 is to be in it.
+    await listeners.endIngest(deadline, isHurried);
+    if (!isHurried()) await this.#keeper?.close(this.#household);
+    await listeners.lastScrape(deadline, isHurried);
+    await listeners.close(isHurried() ? 0 : CLOSE_MS);
     await Promise.all(this.#household.inputs.map((input) => input.close()));
     this.log.info('stopped');
     return 0;
@@ -98,12 +101,13 @@ export class Sidecar {
   tryReload(): readonly string[] {
     try {
       const before = this.#household;
-      const config = sidecarSettings(this.given, this.world);
+      const { config, changed } = asStarted(sidecarSettings(this.given, this.world), before.settings);
       const opened = openConfigured(config, { untimed: 'clock', keep: (model) => keptMonitor(before, model) });
       this.#household = this.#furnish(config, opened, before);
       this.#dropped = [...this.#dropped, ...before.inputs.filter((input) => !this.#household.inputs.includes(input))];
       this.#reload = { isSuccessful: true, atSeconds: this.world.now() / 1000 };
       this.log.info('configuration reloaded');
+      if (changed.length > 0) this.log.warn(`not changed before a restart: ${changed.join(', ')}`);
       return [];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

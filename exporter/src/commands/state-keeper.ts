@@ -2,6 +2,8 @@ import type { StateFacts } from '../http/page/page-state.ts';
 import type { Input } from '../intake/input.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { OpenedState, StateStore } from '../state/index.ts';
+import { LeftState } from './left-state.ts';
+import { inputKey, layoutKey, windowPrefix } from './state-keys.ts';
 
 /** What is kept: the monitors' windows and the inputs' places, of one moment. */
 export interface Kept {
@@ -27,8 +29,7 @@ const text = new TextEncoder();
 export class StateKeeper {
   readonly #options: StateKeeperOptions;
   readonly #store: StateStore;
-  /** What the last process left; each model takes its part once. */
-  readonly #left: Map<string, Uint8Array>;
+  readonly #left: LeftState;
   /** Every key that is on disk. */
   readonly #keys: Set<string>;
   /** Monitors of which everything that matters is on disk, but for their latest changes. */
@@ -44,7 +45,7 @@ export class StateKeeper {
   constructor(options: StateKeeperOptions) {
     this.#options = options;
     this.#store = options.store;
-    this.#left = new Map(options.entries);
+    this.#left = new LeftState(options.entries);
     this.#keys = new Set(options.entries.keys());
     this.#nextMs = options.monotonic() + options.intervalMs;
     if (options.problem !== undefined) options.log.warn(`state: ${options.problem}`);
@@ -66,18 +67,15 @@ export class StateKeeper {
    * of a model that counted otherwise: then windows and files begin anew.
    */
   restore(monitor: Monitor): ReadonlyMap<string, unknown> {
-    const prefix = modelPrefix(monitor.name);
-    const layout = this.#left.get(`${prefix}layout`);
-    const windows = this.#take(`${prefix}window/`);
-    const inputs = this.#take(`${prefix}input/`);
-    if (!this.#left.delete(`${prefix}layout`) || layout === undefined) return new Map();
-    if (textOf(layout) !== monitor.layout || !monitor.restore(windows)) {
+    const left = this.#left.take(monitor.name);
+    if (left === undefined) return new Map();
+    if (left.layout !== monitor.layout || !monitor.restore(left.windows)) {
       this.#options.log.warn(`state: ${monitor.name} counts other things than before, or its state is damaged: it begins anew`);
       return new Map();
     }
     this.#restoredMs = this.#options.savedMs;
     this.#savedMs ??= this.#options.savedMs;
-    return new Map([...inputs].map(([name, bytes]) => [name, jsonOf(bytes)]));
+    return left.inputs;
   }
 
   /** Starts a commit when one is due and none is under way. */
@@ -129,54 +127,22 @@ export class StateKeeper {
       if (saved !== undefined) puts.set(inputKey(input), text.encode(JSON.stringify(saved)));
     }
     for (const monitor of monitors) {
-      const prefix = modelPrefix(monitor.name);
       const isKept = this.#kept.has(monitor);
-      if (!isKept) puts.set(`${prefix}layout`, text.encode(monitor.layout));
-      for (const [key, bytes] of monitor.changes(!isKept)) puts.set(`${prefix}window/${key}`, bytes);
+      if (!isKept) puts.set(layoutKey(monitor.name), text.encode(monitor.layout));
+      for (const [key, bytes] of monitor.changes(!isKept)) puts.set(`${windowPrefix(monitor.name)}${key}`, bytes);
     }
     return puts;
   }
-
-  #take(prefix: string): Map<string, Uint8Array> {
-    const taken = new Map<string, Uint8Array>();
-    for (const [key, bytes] of this.#left) {
-      if (!key.startsWith(prefix)) continue;
-      taken.set(key.slice(prefix.length), bytes);
-      this.#left.delete(key);
-    }
-    return taken;
-  }
-}
-
-/** A slash in a name must not look like the end of it. */
-function modelPrefix(model: string): string {
-  return `model/${encodeURIComponent(model)}/`;
-}
-
-function inputKey({ model, settings }: Input): string {
-  return `${modelPrefix(model)}input/${settings.name}`;
 }
 
 /** Keys that belong to what is kept now. A monitor that is written whole leaves nothing of the one before it. */
 function liveKeys({ monitors, inputs }: Kept, keys: ReadonlySet<string>, puts: ReadonlyMap<string, Uint8Array>): Set<string> {
   const live = new Set(puts.keys());
-  const whole = monitors.filter(({ name }) => !puts.has(`${modelPrefix(name)}layout`)).map(({ name }) => modelPrefix(name));
+  const changed = monitors.map(({ name }) => name).filter((name) => !puts.has(layoutKey(name)));
+  const layoutKeys = new Set(changed.map(layoutKey));
   const inputKeys = new Set(inputs.map(inputKey));
   for (const key of keys) {
-    if (inputKeys.has(key)) live.add(key);
-    else if (whole.some((prefix) => key === `${prefix}layout` || key.startsWith(`${prefix}window/`))) live.add(key);
+    if (inputKeys.has(key) || layoutKeys.has(key) || changed.some((name) => key.startsWith(windowPrefix(name)))) live.add(key);
   }
   return live;
-}
-
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(textOf(bytes));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { bentoml } from '../formats/bentoml.ts';
 import { STDIN } from '../sources/stdin-input.ts';
 import { duration, field, filePath } from './fields.ts';
 import { formatOfName, INPUT_FORMATS } from './input-format.ts';
 import { oneOf } from './message.ts';
-import { ALWAYS, given, noTwins } from './rules.ts';
+import { ALWAYS, given, noTwins, refuse } from './rules.ts';
 import { beginningOfStdin } from './stdin.ts';
 
 const KNOWN = oneOf(INPUT_FORMATS);
@@ -19,6 +20,14 @@ function formatIsTold(input: unknown, context: z.core.$RefinementCtx): void {
   context.addIssue({ code: 'custom', path: ['format'], message, input });
 }
 
+/** Elsewhere it would be passed over, and nobody would know. */
+function schemaIsRead(input: unknown, context: z.core.$RefinementCtx): void {
+  const [file, format] = [given(input, 'file'), given(input, 'format')];
+  const known = format ?? (typeof file === 'string' ? formatOfName(file) : undefined);
+  if (given(input, 'schema') !== undefined && known !== undefined && known !== bentoml.name)
+    refuse(context, ['schema'], `only the format ${bentoml.name} has one`);
+}
+
 /** A second input on stdin is a matter of the whole configuration: see oneReaderOfStdin. */
 const fileTwins = noTwins((input) => (given(input, 'file') === STDIN ? undefined : given(input, 'file')), 'file');
 
@@ -29,6 +38,7 @@ export const inputsSchema = z
     z
       .strictObject({ file: filePath, format, start, schema: filePath.optional() })
       .superRefine(formatIsTold, ALWAYS)
+      .superRefine(schemaIsRead, ALWAYS)
       .superRefine(beginningOfStdin, ALWAYS),
   )
   .superRefine(fileTwins, ALWAYS)

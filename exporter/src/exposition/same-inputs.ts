@@ -16,7 +16,7 @@ function merge(a: InputSnapshot, b: InputSnapshot): InputSnapshot {
   return {
     name: a.name,
     up: a.up && b.up,
-    lagBytes: Math.max(a.lagBytes, b.lagBytes),
+    lagBytes: a.lagBytes === undefined || b.lagBytes === undefined ? undefined : Math.max(a.lagBytes, b.lagBytes),
     ...(newest === -Infinity ? {} : { lastRecordSeconds: newest }),
     bytes: a.bytes + b.bytes,
     records: a.records + b.records,

@@ -36,7 +36,8 @@ export interface InputSnapshot {
   /** As written in the config. */
   readonly name: string;
   readonly up: boolean;
-  readonly lagBytes: number;
+  /** Absent until every file was looked at once: nothing is not the same as not yet known. */
+  readonly lagBytes?: number | undefined;
   /** Event time of the newest record, seconds since the epoch; absent before the first. */
   readonly lastRecordSeconds?: number;
   readonly bytes: number;

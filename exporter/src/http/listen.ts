@@ -10,6 +10,16 @@ import type { WebConfigFile } from './web-config/web-config-file.ts';
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const MOST_CONNECTIONS = 256;
+const SWEEP_MS = 50;
+
+export interface ListenOptions {
+  /** TLS, limits and users, behind which the app stands. */
+  readonly webConfig?: WebConfigFile | undefined;
+  /** Time for a request to be whole. */
+  readonly requestMs?: number;
+  /** Does the app itself say when the body is to come (`Expect: 100-continue`)? */
+  readonly asksForBodies?: boolean;
+}
 
 /** A server that listens. */
 export interface Listening {
@@ -21,8 +31,8 @@ export interface Listening {
   close(graceMs: number): Promise<void>;
 }
 
-function openServer(app: RequestListener, webConfig: WebConfigFile | undefined): Server {
-  const limits = { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 1000 };
+function openServer(app: RequestListener, { webConfig, requestMs = REQUEST_TIMEOUT_MS }: ListenOptions): Server {
+  const limits = { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: requestMs, connectionsCheckingInterval: 1000 };
   if (webConfig === undefined) return createServer(limits, app);
   const listener = guard(app, webConfig);
   const tls = webConfig.tls();
@@ -44,11 +54,12 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the host name is not known',
 };
 
-/** Listens, or throws an Error that says on which address and why not. With a web config the app stands behind its TLS, limits and users. */
-export async function listen(app: RequestListener, address: string, webConfig?: WebConfigFile): Promise<Listening> {
+/** Listens, or throws an Error that says on which address and why not. */
+export async function listen(app: RequestListener, address: string, options: ListenOptions = {}): Promise<Listening> {
   const parsed = parseListenAddress(address);
   if ('problem' in parsed) throw new Error(parsed.problem);
-  const server = openServer(app, webConfig);
+  const server = openServer(app, options);
+  if (options.asksForBodies === true) server.on('checkContinue', app);
   server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -62,16 +73,19 @@ export async function listen(app: RequestListener, address: string, webConfig?: 
   return {
     address: formatListenAddress(bound.address, bound.port),
     port: bound.port,
-    isEncrypted: webConfig?.tls() !== undefined,
+    isEncrypted: options.webConfig?.tls() !== undefined,
     close: (graceMs) => close(server, graceMs),
   };
 }
 
 async function close(server: Server, graceMs: number): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  // A connection whose last request is answered waits for another one.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
   clearTimeout(cut);
+  clearInterval(sweep);
 }

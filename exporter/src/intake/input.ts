@@ -8,8 +8,8 @@ export interface Input {
   readonly tally: Tally;
   /** Can it be read? */
   readonly isUp: boolean;
-  /** Bytes that are there and not yet counted. */
-  readonly lagBytes: number;
+  /** Bytes that are there and not yet counted; undefined while it is not yet known what there is. */
+  readonly lagBytes: number | undefined;
   /** What is wrong now, a line each for people. */
   readonly problems: readonly string[];
   /** Reads what is there, a bounded amount, and counts it. Gives true when there may be more at once. */

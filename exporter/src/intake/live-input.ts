@@ -55,7 +55,7 @@ export class LiveInput implements Input {
     return this.#source.isUp;
   }
 
-  get lagBytes(): number {
+  get lagBytes(): number | undefined {
     return this.#source.lagBytes;
   }
 

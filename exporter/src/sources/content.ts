@@ -2,8 +2,8 @@ import type { Tally } from '../tally.ts';
 import { MARK_BYTES, type Mark, markOf, START } from './mark.ts';
 import type { ByteSink, OpenSink } from './source.ts';
 
-/** Ends of this many latest reads are kept. */
-const TRAIL = 8;
+/** Ends of at most so many reads are kept. */
+const TRAIL = 16;
 
 /** How far a content is read, as it outlives the process. */
 export interface Place {
@@ -64,7 +64,7 @@ export class Content {
     return this.#tail;
   }
 
-  /** Ends of the latest reads, the newest last. */
+  /** Ends of reads, the newest last: of the latest ones each, of earlier ones fewer the longer they are past. */
   get trail(): readonly Mark[] {
     return this.#trail;
   }
@@ -106,7 +106,8 @@ export class Content {
     // No more was read than is in front of the new bytes: here is the content's start.
     if (before === this.#tail.at) this.#head = markOf(Math.min(at, MARK_BYTES), bytes.subarray(0, MARK_BYTES));
     this.#tail = markOf(at, bytes);
-    this.#trail = [...this.#trail.slice(1 - TRAIL), this.#tail];
+    const trail = [...this.#trail, this.#tail];
+    this.#trail = trail.length > TRAIL ? trail.filter((_, i) => i % 2 === TRAIL % 2) : trail;
     this.#tally.bytes += fresh;
     this.#push(bytes.subarray(before));
   }

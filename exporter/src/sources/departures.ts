@@ -1,14 +1,10 @@
-import { factsOn } from './file-facts.ts';
-import { KnownFile } from './known-file.ts';
+import { factsOn, isExhausted, isMissing } from './file-facts.ts';
+import type { KnownFile } from './known-file.ts';
 import type { Problems } from './problems.ts';
-import { isReset, type Reading } from './reading.ts';
-import { type Sibling, Siblings } from './siblings.ts';
+import type { Reading } from './reading.ts';
 import { ROTATE_WAIT_MS, type Workings } from './workings.ts';
 
-/** So many homeless contents are looked for in one round. */
-const SOUGHT_A_ROUND = 100;
-
-/** Files that are at no path of the input any more: read to their end, looked for, and given up. */
+/** Files that are at no path of the input any more: read to their end, and given up. */
 export class Departures {
   readonly #workings: Workings;
   readonly #reading: Reading;
@@ -32,46 +28,39 @@ export class Departures {
   /** Reads on in the files that can be read, a slice of each. */
   async drain(): Promise<void> {
     for (const file of this.#workings.known.departed) {
-      if (!this.#reading.isReading(file)) await this.#drainFile(file);
-    }
-  }
-
-  /** The file cannot be read any more. */
-  async giveUp(file: KnownFile, error: unknown): Promise<void> {
-    this.#problems.tell(file.path, error);
-    await this.#lose(file);
-  }
-
-  /** Looks beside their old paths for the contents that are homeless. */
-  async seek(): Promise<void> {
-    const { known } = this.#workings;
-    const siblings = new Siblings();
-    for (const file of known.homeless.slice(0, SOUGHT_A_ROUND)) {
+      if (this.#reading.isReading(file)) continue;
       try {
-        if (await this.#isFound(file, siblings)) continue;
-      } catch {
-        // The folder cannot be read, or is not there. Perhaps it is not mounted yet: what comes from an earlier process waits for it.
-        if (file.mayHaveMoved) continue;
-        file.searches++;
+        await this.#drainFile(file);
+      } catch (error) {
+        await this.fail(file, error);
       }
-      if (this.#isOverdue(file)) await this.#lose(file);
-      else known.put(file);
     }
+  }
+
+  /** A departed file could not be read. */
+  async fail(file: KnownFile, error: unknown): Promise<void> {
+    // Other files are closed sooner or later; then it is read on.
+    if (isExhausted(error)) return;
+    if (isMissing(error)) return this.#miss(file);
+    if (file.isCandidate) return this.#drop(file);
+    this.#problems.tell(file.path, error);
+    await this.lose(file);
+  }
+
+  /** What was not read of it is lost, and what was held back is no record. */
+  async lose(file: KnownFile): Promise<void> {
+    if (file.isReplaced && file.content.readBytes > 0) this.#workings.tally.resets.replaced++;
+    await this.#finish(file, { isWhole: false, isGone: true });
   }
 
   async #drainFile(file: KnownFile): Promise<void> {
     const { now } = this.#workings;
-    try {
-      const outcome = await this.#reading.read(file);
-      if (outcome === 'elsewhere') return await this.#miss(file);
-      if (outcome !== 'nothing' || isReset(outcome)) {
-        file.sinceMs = now();
-        file.endsSeen = 0;
-        return;
-      }
-    } catch (error) {
-      if (file.isCandidate) await this.#drop(file);
-      else await this.giveUp(file, error);
+    const outcome = await this.#reading.read(file);
+    if (outcome === 'wait') return;
+    if (outcome === 'elsewhere') return this.#miss(file);
+    if (outcome !== 'nothing') {
+      file.sinceMs = now();
+      file.endsSeen = 0;
       return;
     }
     file.endsSeen++;
@@ -98,65 +87,8 @@ export class Departures {
     this.#workings.search();
   }
 
-  async #isFound(file: KnownFile, siblings: Siblings): Promise<boolean> {
-    const { known, now, hasten, isWatched, newContent, tally } = this.#workings;
-    const itself = file.id === '' ? undefined : await siblings.itself(file);
-    if (itself !== undefined && isWatched(itself.path)) {
-      hasten(itself.path);
-      return true;
-    }
-    if (itself !== undefined) {
-      const before = file.path;
-      file.path = itself.path;
-      if (await this.#reading.isStill(file)) {
-        if (file.isReplaced) tally.rotations++;
-        file.isReplaced = false;
-        file.size = itself.size;
-        file.stamp = itself.stamp;
-        file.enter('departed', now());
-        known.put(file);
-        return true;
-      }
-      file.path = before;
-    }
-    file.searches++;
-    if (file.content.readBytes === 0) return false;
-    for (const copy of await siblings.copies(file)) {
-      if (isWatched(copy.path) || (await this.#isMet(copy))) continue;
-      const candidate = new KnownFile(copy.id, copy.path, newContent(copy.path));
-      candidate.isCandidate = true;
-      candidate.size = copy.size;
-      candidate.stamp = copy.stamp;
-      candidate.enter('departed', now());
-      known.put(candidate);
-    }
-    return false;
-  }
-
-  /** Is it known, and no other file with a used inode? */
-  async #isMet({ id, path }: Sibling): Promise<boolean> {
-    const { known, handles } = this.#workings;
-    const file = known.byId(id);
-    if (file?.state === 'followed' || file?.state === 'departed') return true;
-    if (file === undefined || file.content.readBytes === 0) return false;
-    const isMet = (await this.#reading.met(id, path)) !== undefined;
-    await handles.close(file);
-    return isMet;
-  }
-
-  #isOverdue(file: KnownFile): boolean {
-    const isLate = file.searches >= 2 && this.#workings.now() - file.sinceMs >= ROTATE_WAIT_MS;
-    return isLate && !this.#reading.zipped.isSought(file);
-  }
-
   #isZippedEnd(file: KnownFile): boolean {
     return file.zipped?.end !== undefined && !this.#reading.zipped.isReading(file);
-  }
-
-  /** What was not read of it is lost, and what was held back is no record. */
-  async #lose(file: KnownFile): Promise<void> {
-    if (file.isReplaced && file.content.readBytes > 0) this.#workings.tally.resets.replaced++;
-    await this.#finish(file, { isWhole: false, isGone: true });
   }
 
   async #finish(file: KnownFile, { isWhole, isGone }: { isWhole: boolean; isGone: boolean }): Promise<void> {

@@ -31,7 +31,12 @@ export function isMissing(error: unknown): boolean {
   return hasCode(error, 'ENOENT', 'ENOTDIR');
 }
 
-export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+/** Has the process, or the system, no more descriptors to give? */
+export function isExhausted(error: unknown): boolean {
+  return hasCode(error, 'EMFILE', 'ENFILE');
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
 

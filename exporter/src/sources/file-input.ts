@@ -1,24 +1,20 @@
 import type { Tally } from '../tally.ts';
 import { Content } from './content.ts';
 import { Departures } from './departures.ts';
-import { findFiles, isPattern } from './find-files.ts';
-import { Follower, type WatchedPath } from './follower.ts';
+import { Follower } from './follower.ts';
 import { Handles } from './handles.ts';
 import { KnownFile } from './known-file.ts';
 import { KnownFiles } from './known-files.ts';
 import { Problems } from './problems.ts';
 import { Reading } from './reading.ts';
 import { readSaved, type SavedFile, savedForm } from './saved-form.ts';
+import { Search } from './search.ts';
 import type { OpenSink, Source } from './source.ts';
-import { Turns } from './turns.ts';
+import { type WatchedPath, WatchedPaths } from './watched-paths.ts';
 import type { Workings } from './workings.ts';
 
-/** While some files have more to read, the others are looked at this often. */
+/** While some files are new or have more to read, the others are looked at this often. */
 const LOOK_EVERY_MS = 250;
-/** New files are looked for this often. */
-const SEARCH_EVERY_MS = 1000;
-/** Of all time, at most one in so many parts goes into the search. */
-const SEARCH_SHARE = 5;
 
 export interface FileInputOptions {
   /** Absolute path or glob. */
@@ -45,46 +41,43 @@ export interface FileInputOptions {
 export class FileInput implements Source {
   readonly #options: FileInputOptions;
   readonly #problems: Problems;
+  readonly #paths: WatchedPaths;
   readonly #known = new KnownFiles();
   readonly #handles = new Handles();
   readonly #reading: Reading;
   readonly #departures: Departures;
+  readonly #search: Search;
   readonly #follower: Follower;
-  readonly #paths = new Map<string, WatchedPath>();
-  readonly #turns = new Turns<WatchedPath>();
-  /** Files of an earlier process, by the path at which they were, until the first search. */
-  readonly #expected = new Map<string, KnownFile>();
-  /** Paths that were not looked at yet. */
-  #unseen = 0;
-  #isFirstSearch = true;
-  readonly #isFresh: boolean;
   /** Is something to be seen to without waiting? */
   #isUrgent = false;
   #nextLook = -Infinity;
-  #nextSearch = -Infinity;
-  #soonestSearch = -Infinity;
+  /** Was every file looked at that the first search found? */
+  #isSurveyed = false;
   #polling: Promise<boolean> | undefined;
 
   constructor(options: FileInputOptions) {
     this.#options = options;
+    const { file, start, now } = options;
+    const saved = readSaved(options.saved);
     this.#problems = new Problems(options.onProblem);
+    this.#paths = new WatchedPaths({ file, startsAtEnd: start === 'end' && saved === undefined, problems: this.#problems, now });
     const workings = this.#workings(options);
     this.#reading = new Reading(workings);
     this.#departures = new Departures(workings, this.#reading, this.#problems);
+    this.#search = new Search(workings, this.#reading, this.#departures);
     this.#follower = new Follower(workings, this.#reading, this.#departures, this.#problems);
-    const saved = readSaved(options.saved);
-    this.#isFresh = saved === undefined;
-    for (const file of saved ?? []) this.#restore(file, workings);
+    for (const one of saved ?? []) this.#restore(one, workings);
   }
 
   /** Is there a file, and can it be read? */
   get isUp(): boolean {
-    for (const { path, file } of this.#paths.values()) if (file !== undefined && !this.#problems.has(path)) return true;
+    for (const { path, file } of this.#paths) if (file !== undefined && !this.#problems.has(path)) return true;
     return false;
   }
 
-  /** Bytes written and not yet counted. */
-  get lagBytes(): number {
+  /** Bytes written and not yet counted; undefined until every file that was there at the start was looked at. */
+  get lagBytes(): number | undefined {
+    if (!this.#isSurveyed) return undefined;
     let lag = 0;
     for (const file of this.#known) lag += file.lagBytes;
     return lag;
@@ -104,9 +97,6 @@ export class FileInput implements Source {
     return savedForm(this.#known);
   }
 
-  dump() {
-    return [...this.#known];
-  }
   async close(): Promise<void> {
     await this.#polling;
     await this.#reading.zipped.stopAll();
@@ -115,18 +105,24 @@ export class FileInput implements Source {
 
   async #poll(): Promise<boolean> {
     const { now } = this.#options;
-    if (this.#reading.hasMore) {
+    if (this.#reading.hasMore || this.#paths.hasUnseen) {
       await this.#readOn();
-      if (now() < this.#nextLook && !this.#isUrgent) return true;
+      if (now() < this.#nextLook && !this.#isUrgent) {
+        await this.#look(this.#paths.nextUnseen());
+        await this.#rest();
+        return true;
+      }
     }
     this.#isUrgent = false;
     this.#nextLook = now() + LOOK_EVERY_MS;
-    const isSearched = await this.#search();
-    for (const watched of this.#turns.next()) await this.#look(watched);
+    const isSearched = await this.#paths.search();
+    if (isSearched) for (const file of this.#paths.takeUnfound()) await this.#departures.depart(file);
+    await this.#look(this.#paths.next());
     await this.#rest();
     await this.#departures.drain();
-    if (isSearched && this.#unseen === 0) await this.#departures.seek();
-    return this.#reading.hasMore || this.#isUrgent || this.#unseen > 0;
+    if (isSearched && !this.#paths.hasUnseen) await this.#search.seek();
+    this.#isSurveyed ||= !this.#paths.hasUnseen;
+    return this.#reading.hasMore || this.#isUrgent || this.#paths.hasUnseen;
   }
 
   async #readOn(): Promise<void> {
@@ -136,58 +132,22 @@ export class FileInput implements Source {
         await this.#reading.read(file);
       } catch (error) {
         if (file.state === 'followed') this.#problems.report(file.path, error);
-        else await this.#departures.giveUp(file, error);
+        else await this.#departures.fail(file, error);
       }
     }
   }
 
-  /** Finds new files, when it is time to. */
-  async #search(): Promise<boolean> {
-    const { file, now } = this.#options;
-    const start = now();
-    if (start < this.#nextSearch) return false;
-    try {
-      for (const path of await findFiles(file)) this.#watch(path);
-      if (isPattern(file)) this.#problems.clear(file);
-    } catch (error) {
-      this.#problems.report(file, error);
+  async #look(paths: readonly WatchedPath[]): Promise<void> {
+    for (const watched of paths) {
+      if (await this.#follower.look(watched)) continue;
+      this.#problems.clear(watched.path);
+      this.#paths.delete(watched);
     }
-    const tookMs = now() - start;
-    this.#soonestSearch = now() + (SEARCH_SHARE - 1) * tookMs;
-    this.#nextSearch = Math.max(start + SEARCH_EVERY_MS, this.#soonestSearch);
-    if (this.#isFirstSearch) await this.#leaveUnfound();
-    this.#isFirstSearch = false;
-    return true;
-  }
-
-  #watch(path: string): void {
-    if (this.#paths.has(path)) return;
-    const startsAtEnd = this.#isFirstSearch && this.#isFresh && this.#options.start === 'end';
-    const file = this.#expected.get(path);
-    const watched = { path, file, isSeen: false, mustExist: !isPattern(this.#options.file), startsAtEnd };
-    if (file !== undefined) file.names++;
-    this.#paths.set(path, watched);
-    this.#turns.news(watched, this.#options.now());
-    this.#unseen++;
-  }
-
-  /** Files of an earlier process that are at no path of the input. */
-  async #leaveUnfound(): Promise<void> {
-    for (const file of this.#expected.values()) if (file.names === 0) await this.#departures.depart(file);
-    this.#expected.clear();
-  }
-
-  async #look(watched: WatchedPath): Promise<void> {
-    if (!watched.isSeen) this.#unseen--;
-    if (await this.#follower.look(watched)) return;
-    this.#problems.clear(watched.path);
-    this.#turns.delete(watched);
-    this.#paths.delete(watched.path);
   }
 
   /** Closes the files that have become idle. */
   async #rest(): Promise<void> {
-    for (const { file } of this.#turns.settle(this.#options.now())) {
+    for (const { file } of this.#paths.settle()) {
       if (file === undefined || this.#reading.isReading(file)) continue;
       await this.#handles.close(file);
       file.content.rest();
@@ -201,16 +161,13 @@ export class FileInput implements Source {
       handles: this.#handles,
       now,
       newContent: (path, place) => new Content({ openSink, tally, path, place }),
-      hasten: (path) => {
-        const watched = this.#paths.get(path);
-        if (watched !== undefined) this.#turns.news(watched, now());
-      },
+      hasten: (path) => this.#paths.hasten(path),
       search: () => {
-        this.#nextSearch = this.#soonestSearch;
+        this.#paths.searchSoon();
         this.#isUrgent = true;
       },
-      isWatched: (path) => this.#paths.has(path),
-      fileAt: (path) => this.#paths.get(path)?.file,
+      isWatched: (path) => this.#paths.at(path) !== undefined,
+      fileAt: (path) => this.#paths.at(path)?.file,
     };
   }
 
@@ -220,8 +177,7 @@ export class FileInput implements Source {
     file.mayHaveMoved = true;
     if (zipped !== undefined) file.zipped = { usedBytes: 0, end: zipped.end };
     file.isWhole = isWhole === true;
-    const isExpected = state === undefined && !this.#expected.has(path);
-    if (isExpected) this.#expected.set(path, file);
+    const isExpected = state === undefined && this.#paths.expect(file);
     file.enter(isExpected ? 'followed' : state === 'finished' ? 'finished' : 'homeless', now());
     this.#known.put(file);
   }

@@ -4,21 +4,11 @@ import { type FileFacts, factsAt, isMissing } from './file-facts.ts';
 import { KnownFile } from './known-file.ts';
 import type { Problems } from './problems.ts';
 import { isReset, type Reading } from './reading.ts';
+import type { WatchedPath } from './watched-paths.ts';
 import { isQuiet, type Workings } from './workings.ts';
 
 /** So many paths that lost their file are remembered, the newest. */
 const VACATED_PATHS = 1000;
-
-/** A path of the input, and the file that was there when it was looked at last. */
-export interface WatchedPath {
-  readonly path: string;
-  file: KnownFile | undefined;
-  isSeen: boolean;
-  /** Is it named without wildcard, so that it is a problem when nothing is there? */
-  readonly mustExist: boolean;
-  /** Was it there before anything was read, and is only what is appended to count? */
-  readonly startsAtEnd: boolean;
-}
 
 /** Looks at paths: which file is there now, whether it has grown, and what has become of the one before. */
 export class Follower {
@@ -38,7 +28,6 @@ export class Follower {
 
   /** Gives false when nothing is at the path and nothing has to be. */
   async look(watched: WatchedPath): Promise<boolean> {
-    watched.isSeen = true;
     try {
       const facts = await factsAt(watched.path);
       if (watched.file?.id !== facts.id) await this.#arrive(watched, facts);
@@ -104,12 +93,7 @@ export class Follower {
   async #follow(path: string, file: KnownFile, facts: FileFacts): Promise<void> {
     const { now, hasten } = this.#workings;
     file.path = path;
-    if (file.size !== facts.size || file.stamp !== facts.stamp) {
-      file.size = facts.size;
-      file.stamp = facts.stamp;
-      file.changedMs = now();
-      hasten(path);
-    }
+    if (file.note(facts, now())) hasten(path);
     if (file.mustCompare && !(await this.#reading.compare(file))) return;
     if (this.#reading.isReading(file)) return;
     // The clock of files is coarse: two changes at once may leave the same stamp.

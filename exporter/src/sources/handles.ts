@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { factsOn, hasCode, openToRead } from './file-facts.ts';
+import { factsOn, isExhausted, openToRead } from './file-facts.ts';
 import type { KnownFile } from './known-file.ts';
 
 /** At most this many files are kept open, whatever the input names. */
@@ -39,6 +39,12 @@ export class Handles {
     return undefined;
   }
 
+  /** Has it no name any more, or at its path another file? Throws what opening throws. */
+  async isDeleted(file: KnownFile): Promise<boolean> {
+    const handle = await this.of(file);
+    return handle === undefined || (await factsOn(handle)).links === 0;
+  }
+
   /** Opens a file that the caller closes. */
   async open(path: string): Promise<FileHandle> {
     for (;;) {
@@ -46,7 +52,7 @@ export class Handles {
         return await openToRead(path);
       } catch (error) {
         const spare = [...this.#open.keys()].filter(({ state }) => state === 'followed');
-        if (!hasCode(error, 'EMFILE', 'ENFILE') || spare.length === 0) throw error;
+        if (!isExhausted(error) || spare.length === 0) throw error;
         await this.#closeOne(spare);
       }
     }

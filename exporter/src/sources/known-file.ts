@@ -1,4 +1,5 @@
 import type { Content } from './content.ts';
+import type { FileFacts } from './file-facts.ts';
 import type { Mark } from './mark.ts';
 
 /**
@@ -53,6 +54,8 @@ export class KnownFile {
   searches = 0;
   /** Homeless: another file took its place, so that the loss must show if it is not found. */
   isReplaced = false;
+  /** Homeless: its own file, which was written over and holds the next generation. */
+  heir?: KnownFile;
   /** Homeless: perhaps it is at its old path with another inode, since devices and volumes change between two processes. */
   mayHaveMoved = false;
   /** Finished: its end was read, and the last record handed over. */
@@ -72,6 +75,20 @@ export class KnownFile {
     if (this.state === 'finished') return 0;
     if (this.zipped !== undefined) return Math.max(0, this.size - this.zipped.usedBytes);
     return Math.max(0, this.size - this.content.countedBytes);
+  }
+
+  /** Is only its content left, so that a copy of it is welcome? */
+  get isOver(): boolean {
+    return this.state === 'homeless' || this.state === 'finished';
+  }
+
+  /** Takes note of what the system says of it now. Gives true when that is news. */
+  note({ size, stamp }: FileFacts, nowMs: number): boolean {
+    if (this.size === size && this.stamp === stamp) return false;
+    this.size = size;
+    this.stamp = stamp;
+    this.changedMs = nowMs;
+    return true;
   }
 
   enter(state: FileState, nowMs: number): void {

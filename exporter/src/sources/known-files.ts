@@ -57,17 +57,23 @@ export class KnownFiles {
     file.id = '';
   }
 
-  /** Files of which something was read, and which start as `first` does, `first` being the first bytes of another file. */
+  /**
+   * Files of which something was read, and which start as `first` does, `first` being the first bytes of another file. When many do, those first
+   * whose content is looked for.
+   */
   lookalikes(first: Buffer): KnownFile[] {
-    const found: KnownFile[] = [];
+    const found = new Set<KnownFile>();
     for (const [length, byHash] of this.#byHead) {
       if (length > first.length) continue;
-      const { hash } = markOf(length, first.subarray(0, length));
-      for (const file of byHash.get(hash) ?? []) {
-        if (found.length < LOOKALIKES) found.push(file);
+      const alike = byHash.get(markOf(length, first.subarray(0, length)).hash);
+      if (alike === undefined) continue;
+      if (alike.size > LOOKALIKES) addCommon(found, this.#homeless, alike);
+      for (const file of alike) {
+        if (found.size >= LOOKALIKES) break;
+        found.add(file);
       }
     }
-    return found;
+    return [...found];
   }
 
   #putState(file: KnownFile): void {
@@ -105,5 +111,12 @@ export class KnownFiles {
     files?.delete(file);
     if (files?.size === 0) byHash?.delete(head.hash);
     if (byHash?.size === 0) this.#byHead.delete(head.at);
+  }
+}
+
+function addCommon(found: Set<KnownFile>, some: ReadonlySet<KnownFile>, others: ReadonlySet<KnownFile>): void {
+  for (const file of some) {
+    if (found.size >= LOOKALIKES) return;
+    if (others.has(file)) found.add(file);
   }
 }

@@ -1,30 +1,31 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { ResetReason } from '../tally.ts';
-import { adopt } from './adopt.ts';
+import { Beginning } from './beginning.ts';
 import { Copies } from './copies.ts';
-import { factsOn } from './file-facts.ts';
 import { KnownFile } from './known-file.ts';
-import { holds, MARK_BYTES, markIn } from './mark.ts';
+import { holds } from './mark.ts';
 import { goOn } from './same-content.ts';
 import { type Outcome, SliceReader } from './slice-reader.ts';
-import { isZipped } from './whole-file.ts';
 import type { Workings } from './workings.ts';
+import { ZippedCopies } from './zipped-copies.ts';
 import { ZippedFiles } from './zipped-files.ts';
 
 /** Reads known files a slice at a time, whatever they are, and finds out before the first slice whose content it is. */
 export class Reading {
   readonly #workings: Workings;
   readonly #slices: SliceReader;
-  readonly #copies: Copies;
+  readonly #beginning: Beginning;
   readonly zipped: ZippedFiles;
   /** Files that had more than a slice. */
   readonly #more = new Set<KnownFile>();
+  /** Files that may be copies. */
+  readonly #waiting = new Set<KnownFile>();
 
   constructor(workings: Workings) {
     this.#workings = workings;
     this.#slices = new SliceReader(workings.handles);
-    this.#copies = new Copies(workings);
-    this.zipped = new ZippedFiles(workings, this.#copies);
+    const copies = new Copies(workings);
+    this.#beginning = new Beginning(workings, copies);
+    this.zipped = new ZippedFiles(workings, new ZippedCopies(workings, copies));
   }
 
   /** May there be more at once? */
@@ -36,6 +37,12 @@ export class Reading {
     return this.#more.has(file);
   }
 
+  /** May a copy of it have been found? */
+  isSought(file: KnownFile): boolean {
+    for (const copy of this.#waiting) if (!copy.isOver) return true;
+    return this.zipped.isSought(file);
+  }
+
   get unfinished(): readonly KnownFile[] {
     return [...this.#more];
   }
@@ -43,7 +50,9 @@ export class Reading {
   /** Reads the next slice of a file. Throws what makes it unreadable. */
   async read(file: KnownFile): Promise<Outcome> {
     this.#more.delete(file);
+    this.#waiting.delete(file);
     const outcome = await this.#readSlice(file);
+    if (outcome === 'wait') this.#waiting.add(file);
     if (outcome === 'more') this.#more.add(file);
     if (outcome === 'more' || outcome === 'last') this.#workings.known.put(file);
     if (isReset(outcome)) await this.#startOver(file, outcome);
@@ -65,9 +74,10 @@ export class Reading {
 
   /** The known file of this identity, if it is at the path and still holds what was read of it: inodes are given again. Throws what opening throws. */
   async met(id: string, path: string): Promise<KnownFile | undefined> {
-    const { known } = this.#workings;
+    const { known, handles } = this.#workings;
     const file = known.byId(id);
-    if (file === undefined || file.state === 'followed' || file.state === 'departed') return file;
+    // As long as a file is open nobody else gets its inode. A zipped one is compared when it is read.
+    if (file === undefined || handles.has(file) || (file.zipped !== undefined && !file.isOver)) return file;
     const before = file.path;
     file.path = path;
     if (await this.isStill(file)) return file;
@@ -93,53 +103,17 @@ export class Reading {
   /** Stops reading a file, and closes it. */
   async drop(file: KnownFile): Promise<void> {
     this.#more.delete(file);
+    this.#waiting.delete(file);
     await this.zipped.stop(file);
     await this.#workings.handles.close(file);
   }
 
   async #readSlice(file: KnownFile): Promise<Outcome> {
     if (file.zipped === undefined && file.content.readBytes === 0) {
-      const begun = await this.#begin(file);
+      const begun = await this.#beginning.begin(file);
       if (begun !== 'more') return begun;
     }
     return file.zipped === undefined ? this.#slices.read(file) : this.zipped.read(file, file.zipped);
-  }
-
-  /** Finds out what a file is of which nothing was read. 'more' when it can be read now. */
-  async #begin(file: KnownFile): Promise<Outcome> {
-    const handle = await this.#workings.handles.of(file);
-    if (handle === undefined) return 'elsewhere';
-    const { size } = await factsOn(handle);
-    if (file.startsAtEnd) return this.#beginAtEnd(file, handle, size);
-    if (size === 0) return 'nothing';
-    if (await isZipped(handle)) {
-      file.zipped = { usedBytes: 0 };
-      return 'more';
-    }
-    const verdict = await this.#copies.judge(file, handle);
-    if (verdict === 'wait') return 'nothing';
-    if (verdict === 'own') return file.isCandidate ? 'nothing' : 'more';
-    if ('readAs' in verdict) return this.#beginAt(file, handle, size, verdict.readAs.content.place.memory);
-    if ((await goOn(handle, verdict.goOnWith.content)) !== undefined) return 'nothing';
-    adopt(this.#workings, file, verdict.goOnWith);
-    return 'more';
-  }
-
-  async #beginAtEnd(file: KnownFile, handle: FileHandle, size: number): Promise<Outcome> {
-    file.startsAtEnd = false;
-    if (!(await isZipped(handle))) return this.#beginAt(file, handle, size, undefined);
-    file.zipped = { usedBytes: 0, end: await markIn(handle, size) };
-    return 'nothing';
-  }
-
-  /** Nothing before that place is read. */
-  async #beginAt(file: KnownFile, handle: FileHandle, offset: number, memory: string | undefined): Promise<Outcome> {
-    const head = await markIn(handle, Math.min(offset, MARK_BYTES));
-    const tail = await markIn(handle, offset);
-    if (head === undefined || tail === undefined) return 'nothing';
-    file.content = this.#workings.newContent(file.path, { head, tail, offset, memory, isBlank: false });
-    this.#workings.known.put(file);
-    return 'nothing';
   }
 
   /** The file was written over: it is read from its start, and what it held before may live on in a copy. */
@@ -149,8 +123,10 @@ export class Reading {
     await this.zipped.stop(file);
     const before = new KnownFile('', file.path, file.content, file.origin);
     before.size = file.content.readBytes;
+    before.heir = file;
     before.enter('homeless', now());
     file.content = newContent(file.path);
+    if (file.state === 'followed') file.origin = file.path;
     file.size = 0;
     delete file.zipped;
     known.put(before);

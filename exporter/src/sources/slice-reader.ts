@@ -5,10 +5,10 @@ import { MARK_BYTES, markOf } from './mark.ts';
 import { SLICE_BYTES } from './whole-file.ts';
 
 /**
- * What a read met: a whole slice, so that there may be more; the last bytes; nothing new; another file at the path; or other bytes than those
- * that were read before.
+ * What a read met: a whole slice, so that there may be more; the last bytes; nothing new; a file of which nothing is read before it is clear
+ * whether it is a copy; another file at the path; or other bytes than those that were read before.
  */
-export type Outcome = 'more' | 'last' | 'nothing' | 'elsewhere' | ResetReason;
+export type Outcome = 'more' | 'last' | 'nothing' | 'wait' | 'elsewhere' | ResetReason;
 
 /** Reads plain files a slice at a time, all into the same buffer. */
 export class SliceReader {

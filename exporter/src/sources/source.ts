@@ -19,8 +19,8 @@ export interface Source {
   poll(): Promise<boolean>;
   /** Can it be read? */
   readonly isUp: boolean;
-  /** Bytes written and not yet counted. */
-  readonly lagBytes: number;
+  /** Bytes written and not yet counted; undefined while it is not yet known what there is. */
+  readonly lagBytes: number | undefined;
   /** What is wrong now, a line each for people. */
   readonly problems: readonly string[];
   /** How far everything is read, up to whole records: JSON that a later process is opened with. undefined for a source that cannot be read again. */

@@ -2,41 +2,49 @@
 const IDLE_MS = 5 * 60_000;
 /** At most so many are active: those with the latest news. */
 const ACTIVE = 1000;
+/** So many new ones are looked at in a round. */
+const NEW_A_ROUND = 250;
 /** So many idle ones are looked at in a round. */
 const IDLE_A_ROUND = 1000;
 
-/** Whose turn it is to be looked at: active ones in every round, idle ones one after the other, so that a round is bounded. */
+/** Whose turn it is to be looked at: new and active ones first, idle ones one after the other, so that a round is bounded. */
 export class Turns<Item> {
+  readonly #new = new Set<Item>();
   /** When each had news, milliseconds; the oldest news first. */
   readonly #active = new Map<Item, number>();
   /** Looked at longest ago first. */
   readonly #idle = new Set<Item>();
 
-  /** It is new, or has changed. */
+  /** Are there some that had no turn yet? */
+  get hasNew(): boolean {
+    return this.#new.size > 0;
+  }
+
+  add(item: Item): void {
+    this.#new.add(item);
+  }
+
+  /** It has changed, or is about to. */
   news(item: Item, nowMs: number): void {
-    this.#idle.delete(item);
-    this.#active.delete(item);
+    this.delete(item);
     this.#active.set(item, nowMs);
   }
 
   delete(item: Item): void {
-    this.#idle.delete(item);
+    this.#new.delete(item);
     this.#active.delete(item);
+    this.#idle.delete(item);
+  }
+
+  /** Some that had no turn yet. What turns out to have no news is idle from then on. */
+  nextNew(): readonly Item[] {
+    return this.#taken(firstOf(this.#new, NEW_A_ROUND));
   }
 
   /** Those of the next round. */
   next(): readonly Item[] {
-    const items = [...this.#active.keys()];
-    const idle: Item[] = [];
-    for (const item of this.#idle) {
-      if (idle.length === IDLE_A_ROUND) break;
-      idle.push(item);
-    }
-    for (const item of idle) {
-      this.#idle.delete(item);
-      this.#idle.add(item);
-    }
-    return [...items, ...idle];
+    const active = [...this.#active.keys()];
+    return [...active, ...(this.hasNew ? this.nextNew() : this.#taken(firstOf(this.#idle, IDLE_A_ROUND)))];
   }
 
   /** Takes and gives those that have become idle. */
@@ -50,4 +58,22 @@ export class Turns<Item> {
     }
     return settled;
   }
+
+  /** They are looked at now, so that the others come first. */
+  #taken(items: readonly Item[]): readonly Item[] {
+    for (const item of items) {
+      this.delete(item);
+      this.#idle.add(item);
+    }
+    return items;
+  }
+}
+
+function firstOf<Item>(items: Iterable<Item>, most: number): readonly Item[] {
+  const first: Item[] = [];
+  for (const item of items) {
+    if (first.length === most) break;
+    first.push(item);
+  }
+  return first;
 }

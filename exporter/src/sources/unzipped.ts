@@ -59,3 +59,8 @@ export class Unzipped {
     }
   }
 }
+
+/** Are the zipped bytes wrong, or not all there? */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+}

@@ -78,6 +78,7 @@ export async function isZipped(handle: FileHandle): Promise<boolean> {
   return isGzip(buffer.subarray(0, bytesRead));
 }
 
-function isGzip(bytes: Uint8Array): boolean {
+/** Do the bytes start like gzip? */
+export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }

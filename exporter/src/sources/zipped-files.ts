@@ -1,14 +1,14 @@
 import type { FileHandle } from 'node:fs/promises';
 import { adopt } from './adopt.ts';
-import type { Copies } from './copies.ts';
 import { factsOn } from './file-facts.ts';
 import type { KnownFile, Zipped } from './known-file.ts';
-import { holds, MARK_BYTES, markIn } from './mark.ts';
+import { holds, markIn } from './mark.ts';
 import type { Outcome } from './slice-reader.ts';
-import { Unzipped } from './unzipped.ts';
+import { isDamage } from './unzipped.ts';
 import { isZipped } from './whole-file.ts';
 import { isQuiet, type Workings } from './workings.ts';
-import { type Check, checkOf, ZippedPass } from './zipped-pass.ts';
+import type { ZippedCopies } from './zipped-copies.ts';
+import { checkOf, ZippedPass } from './zipped-pass.ts';
 
 /** So many zipped files are open at once; the others wait. */
 const PASSES = 8;
@@ -19,10 +19,10 @@ const PASSES = 8;
  */
 export class ZippedFiles {
   readonly #workings: Workings;
-  readonly #copies: Copies;
+  readonly #copies: ZippedCopies;
   readonly #passes = new Map<KnownFile, ZippedPass>();
 
-  constructor(workings: Workings, copies: Copies) {
+  constructor(workings: Workings, copies: ZippedCopies) {
     this.#workings = workings;
     this.#copies = copies;
   }
@@ -30,10 +30,6 @@ export class ZippedFiles {
   /** Are slices of it outstanding? */
   isReading(file: KnownFile): boolean {
     return this.#passes.has(file);
-  }
-
-  get isBusy(): boolean {
-    return this.#passes.size > 0;
   }
 
   /** Is a zipped file being compared with it? */
@@ -52,8 +48,11 @@ export class ZippedFiles {
       if (pass === undefined) return await this.#start(file, zipped);
       return await (pass.isComparing ? this.#compare(file, zipped, pass) : this.#take(file, zipped, pass));
     } catch (error) {
-      zipped.triedStamp = pass?.stamp ?? file.stamp;
-      zipped.failure = error;
+      // What keeps it from being opened may be over soon; damage stays until the file changes.
+      if (isDamage(error)) {
+        zipped.triedStamp = pass?.stamp ?? file.stamp;
+        zipped.failure = error;
+      }
       await this.stop(file);
       throw error;
     }
@@ -75,7 +74,7 @@ export class ZippedFiles {
   }
 
   async #start(file: KnownFile, zipped: Zipped): Promise<Outcome> {
-    if (this.#passes.size >= PASSES) return 'nothing';
+    if (this.#passes.size >= PASSES) return 'wait';
     const handle = await this.#workings.handles.open(file.path);
     try {
       const outcome = await this.#open(file, zipped, handle);
@@ -88,46 +87,21 @@ export class ZippedFiles {
 
   /** 'more' when a pass was opened. */
   async #open(file: KnownFile, zipped: Zipped, handle: FileHandle): Promise<Outcome> {
-    const { id, size, stamp } = await factsOn(handle);
+    const facts = await factsOn(handle);
+    const { id, size, stamp } = facts;
     if (id !== file.id) return 'elsewhere';
+    file.note(facts, this.#workings.now());
     if (zipped.end?.at === size && (await holds(handle, zipped.end))) {
       zipped.triedStamp = stamp;
       zipped.usedBytes = size;
       return 'nothing';
     }
     if (!(await isZipped(handle))) return 'replaced';
-    const checks = file.content.readBytes > 0 ? [checkOf(file)] : await this.#lookalikes(file, handle);
-    if (checks === 'wait') return 'nothing';
+    const checks = file.content.readBytes > 0 ? [checkOf(file)] : await this.#copies.checks(file, handle);
+    if (checks === 'wait') return 'wait';
+    if (checks === undefined && file.isCandidate) return 'nothing';
     this.#passes.set(file, new ZippedPass(handle, stamp, checks));
     return 'more';
-  }
-
-  /** What to look for in a zipped file of which nothing was read. undefined when it looks like nothing that is known. */
-  async #lookalikes(file: KnownFile, handle: FileHandle): Promise<'wait' | readonly Check[] | undefined> {
-    const bytes = new Unzipped(handle);
-    try {
-      let first = Buffer.alloc(0);
-      while (first.length < MARK_BYTES) {
-        const next = await bytes.next();
-        if (next === undefined) break;
-        first = Buffer.concat([first, next.bytes.subarray(next.bytes.length - next.fresh)]);
-      }
-      const others = this.#copies.lookalikes(file, first.subarray(0, MARK_BYTES));
-      if (others.length === 0) return file.isCandidate ? 'wait' : undefined;
-      for (const other of others) if (this.#mustWaitFor(file, other)) return 'wait';
-      // One that looks like a file that is still there is compared with nothing, but must be whole before it is read.
-      return others.filter(isOver).map(checkOf);
-    } finally {
-      bytes.close();
-    }
-  }
-
-  #mustWaitFor(file: KnownFile, other: KnownFile): boolean {
-    if (other.state === 'departed') return true;
-    if (other.state === 'homeless') return other.id !== '' && other.searches === 0;
-    if (other.state === 'finished') return false;
-    this.#workings.hasten(other.path);
-    return !isQuiet(this.#workings, file);
   }
 
   async #compare(file: KnownFile, zipped: Zipped, pass: ZippedPass): Promise<Outcome> {
@@ -142,7 +116,7 @@ export class ZippedFiles {
     const best = met.sort((left, right) => right.tail.at - left.tail.at)[0];
     if (best !== undefined && best !== own) {
       // What was met may have been found elsewhere meanwhile: then all is to be asked again.
-      if (!isOver(best.file) || best.file.content.tail !== best.tail) {
+      if (!best.file.isOver || best.file.content.tail !== best.tail) {
         await this.stop(file);
         return 'nothing';
       }
@@ -169,9 +143,4 @@ export class ZippedFiles {
     await this.stop(file);
     return 'last';
   }
-}
-
-/** Is only its content left, so that a copy of it is welcome? */
-function isOver({ state }: KnownFile): boolean {
-  return state === 'homeless' || state === 'finished';
 }

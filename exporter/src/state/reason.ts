@@ -1,5 +1,6 @@
 const WORDS: Readonly<Record<string, string>> = {
   EACCES: 'no permission',
+  EEXIST: 'a file of this name is in the way',
   EDQUOT: 'the quota is used up',
   EIO: 'the disk reports an error',
   EISDIR: 'it is a folder',

@@ -75,6 +75,13 @@ export const DRIFT_CASES: CasesByAlert = {
     },
     {
       kind: 'fires',
+      title: 'waits through a gap of three minutes, in which Prometheus restarts, without beginning again',
+      series: { ...RECORDED, [`model:drifted_features:ratio1h{${MODEL}}`]: '0.15x30 _x3 0.15x60' },
+      at: '70m',
+      fires: [{ severity: 'warning', ...LOAN, window: '1h' }],
+    },
+    {
+      kind: 'fires',
       title: 'goes on for an hour after the share has come back, so that it does not flap',
       series: { ...RECORDED, [`model:drifted_features:ratio1h{${MODEL}}`]: '0.15x80 0x120' },
       at: '120m',
@@ -138,8 +145,8 @@ export const DRIFT_CASES: CasesByAlert = {
     },
     {
       kind: 'silent',
-      title: 'is silent about a shift that leaves the rows in many bins',
-      series: { ...RECORDED, [`ml_output_linf{${MODEL}, output="score", instance="a"}`]: '0.5x60' },
+      title: 'is silent about a shift that leaves a fifth of the rows in other bins',
+      series: { ...RECORDED, [`ml_output_linf{${MODEL}, output="score", instance="a"}`]: '0.79x60' },
       at: '30m',
     },
     { ...BLIND, title: 'is silent below the minimum of rows, and ModelDriftBlind speaks' },
@@ -147,8 +154,8 @@ export const DRIFT_CASES: CasesByAlert = {
   ModelTooConfident: [
     {
       kind: 'fires',
-      title: 'fires when the ends of the score gain a quarter of the rows',
-      series: { ...output(2), [`model:confidence_gain:last1h{${MODEL}}`]: '0.25x200' },
+      title: 'fires when the ends of the score gain a fifth of the rows',
+      series: { ...output(1), [`model:confidence_gain:last1h{${MODEL}}`]: '0.2x200' },
       at: '70m',
       fires: [{ severity: 'warning', ...LOAN }],
     },

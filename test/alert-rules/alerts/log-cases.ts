@@ -50,6 +50,18 @@ export const LOG_CASES: CasesByAlert = {
     },
     {
       kind: 'silent',
+      title: 'is silent through a restart of the exporter, whose counters begin again at 0',
+      series: { ...WATCHED, [`ml_predictions_total{${MODEL}, instance="a"}`]: '0+10x300 _x3 0+10x60' },
+      at: '309m',
+    },
+    {
+      kind: 'silent',
+      title: 'is silent about a model that had nineteen rows in such a time',
+      series: { ...WATCHED, [`ml_predictions_total{${MODEL}, instance="a"}`]: '0+1.9x300 570x60' },
+      at: '330m',
+    },
+    {
+      kind: 'silent',
       title: 'is silent when a release moves rows to another version',
       series: {
         ...WATCHED,
@@ -121,6 +133,12 @@ export const LOG_CASES: CasesByAlert = {
     },
     {
       kind: 'silent',
+      title: 'is silent at five minutes to the second',
+      series: { ...WATCHED, [`ml_last_prediction_timestamp_seconds${OF_A}`]: '-300+60x60', [`ml_predictions_total${OF_A}`]: '0+5x60' },
+      at: '40m',
+    },
+    {
+      kind: 'silent',
       title: 'is silent when a log has stopped, which ModelLogMissing says',
       series: {
         ...WATCHED,
@@ -165,6 +183,27 @@ export const LOG_CASES: CasesByAlert = {
       ],
     },
     {
+      kind: 'fires',
+      title: 'goes on through a restart of the exporter',
+      series: {
+        ...WATCHED,
+        [`ml_exporter_rejected_records_total{${INPUT}, reason="json"}`]: '0+2x60 _x3 0+2x60',
+        [`ml_exporter_input_records_total{${INPUT}}`]: '0+98x60 _x3 0+98x60',
+      },
+      at: '80m',
+      fires: [{ severity: 'warning', ...SIDECAR, input: 'log' }],
+    },
+    {
+      kind: 'silent',
+      title: 'is silent about nine bad lines of twenty',
+      series: {
+        ...WATCHED,
+        [`ml_exporter_rejected_records_total{${INPUT}, reason="json"}`]: '0x20 9x70',
+        [`ml_exporter_input_records_total{${INPUT}}`]: '0x20 11x70',
+      },
+      at: '60m',
+    },
+    {
       kind: 'silent',
       title: 'is silent about one bad line of twelve',
       series: {
@@ -189,6 +228,13 @@ export const LOG_CASES: CasesByAlert = {
       title: 'fires when a feature has another type',
       series: { ...WATCHED, ...ENOUGH_ROWS, ...schema(0, 1, 0) },
       at: '80m',
+      fires: [{ severity: 'critical', ...LOAN }],
+    },
+    {
+      kind: 'fires',
+      title: 'goes on for an hour after the exporter that saw it has restarted and seen no row yet',
+      series: { ...WATCHED, ...ENOUGH_ROWS, ...schema(1, 0, 0), [`ml_schema_missing_fields${OF_A}`]: '1x80 0x120' },
+      at: '130m',
       fires: [{ severity: 'critical', ...LOAN }],
     },
     {

@@ -119,6 +119,17 @@ export const MONITOR_CASES: CasesByAlert = {
     },
     {
       kind: 'silent',
+      title: 'is silent through a restart, after which counters begin again at 0',
+      series: {
+        ...WATCHED,
+        'ml_exporter_state_errors_total{job="driftline", instance="a:9877"}': '3+0x30 _x3 0+0x30',
+        'ml_exporter_state_commits_total{job="driftline", instance="a:9877"}': '0+5x30 _x3 0+5x30',
+        'ml_exporter_input_records_total{job="driftline", instance="a:9877", input="log"}': '0+10x30 _x3 0+10x30',
+      },
+      at: '40m',
+    },
+    {
+      kind: 'silent',
       title: 'is silent when nothing is committed since nothing is read',
       series: {
         ...WATCHED,

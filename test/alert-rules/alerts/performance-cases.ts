@@ -104,6 +104,14 @@ export const PERFORMANCE_CASES: CasesByAlert = {
       series: burning('1h', '5m', [16, 0.5], 800),
       at: '30m',
     },
+    {
+      kind: 'fires',
+      title: 'pages with 100 labels',
+      series: burning('1h', '5m', [20, 20], 100),
+      at: '30m',
+      fires: [{ severity: 'critical', ...LOAN, window: '1h' }],
+    },
+    { kind: 'silent', title: 'is silent at 14.4 times', series: burning('1h', '5m', [14.4, 20], 800), at: '30m' },
     { kind: 'silent', title: 'is silent about 99 labels', series: burning('1h', '5m', [20, 20], 99), at: '30m' },
     {
       kind: 'silent',

@@ -30,11 +30,13 @@ export interface Life {
   readonly more?: Series;
 }
 
+export const INFO = `ml_model_info{${M}, task="binary", team="risk", job="driftline", instance="a", namespace="shop", pod="loan-1"}`;
+
 /** What the recording rules and the exporter tell of a model, in steps of five minutes. */
 export function seriesOf(life: Life): Series {
   const worst = life.inputScore ?? '0.2x71';
   return {
-    [`ml_model_info{${M}, task="binary", team="risk", job="driftline", instance="a", namespace="shop", pod="loan-1"}`]: '1x71',
+    [INFO]: '1x71',
     [`ml_minimum_rows{${M}}`]: '200x71',
     [`ml_predictions_total{${M}}`]: life.rows ?? '0+100x71',
     [`ml_schema_missing_fields{${M}}`]: life.missingFields ?? '0x71',

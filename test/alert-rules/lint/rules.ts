@@ -26,9 +26,11 @@ function parseFile(text: string): readonly { readonly name: string; readonly rul
 
 /** Rules of one generated file, with their expressions as trees. */
 export function rulesOf(file: string): readonly ReadRule[] {
-  return parseFile(ruleFiles().get(file) ?? '').flatMap(({ name, rules }) =>
-    rules.map((rule) => ({ ...rule, group: name, title: titleOf(rule), tree: parseExpression(rule.expr) })),
-  );
+  return parseFile(ruleFiles().get(file) ?? '').flatMap(({ name, rules }) => rules.map((rule) => readRule(rule, name)));
+}
+
+export function readRule(rule: PrintedRule, group: string): ReadRule {
+  return { ...rule, group, title: titleOf(rule), tree: parseExpression(rule.expr) };
 }
 
 function titleOf({ record, alert, labels = {} }: PrintedRule): string {

@@ -40,7 +40,9 @@ function subjectExpected(plan: SubjectPlan, counts: Tally['subjects'][number], z
   const lookedAt = rowsLookedAt(plan, counts);
   return [
     ...one(`rows:increase${window}`, sum(counts.bins)),
-    ...['psi', 'ks', 'js_distance', 'hellinger', 'linf'].flatMap((name) => one(`${name}:last${window}`, statistics.get(name))),
+    ...['psi', 'ks', 'js_distance', 'hellinger', 'linf', 'wasserstein'].flatMap((name) =>
+      one(`${name}:last${window}`, statistics.get(name)),
+    ),
     ...(drift === undefined ? [] : one(`drift_statistic:last${window}`, drift.value, { statistic: drift.statistic })),
     ...one(`drift_chance:last${window}`, drift?.chance),
     ...one(`drift_limit:last${window}`, drift?.limit),

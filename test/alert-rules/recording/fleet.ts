@@ -4,7 +4,7 @@ import type { ErrorSums, Snapshot, Task, ViewSnapshot } from '../../../exporter/
 import { Random } from '../../../exporter/src/simulator/random.ts';
 import { NO_ERRORS } from '../../support/outcomes.ts';
 import { Scrapes } from './scrapes.ts';
-import { type Counts, categoricalPlan, numericPlan, type SubjectPlan, snapshotOf, sum } from './subjects.ts';
+import { type Counts, categoricalPlan, isRemark, numericPlan, type SubjectPlan, snapshotOf, sum } from './subjects.ts';
 
 export const MINIMUM_ROWS = 200;
 export const CLASSES = ['no', 'yes', 'perhaps'];
@@ -39,8 +39,9 @@ export interface Fleet {
 }
 
 /**
- * A fleet with random references and random rows. Each replica is scraped on the hour. The last replica is killed and started again within
- * an hour, twice: at noon and in the last hour; it is scraped before its end and when it is back, its counters at 0.
+ * A fleet with random references and random rows, which come evenly within an hour. The last replica is killed and started again within an
+ * hour, twice: at noon and in the last hour. It is scraped before its end and ten minutes later when it is back, its counters at 0; the rows
+ * of its twenty minutes are a third of those of the hour, so that it has lost none and `increase`, which sees half or all of them, is right.
  */
 export function fleetOf(replicas: number, seed: string): Fleet {
   const random = new Random('rules', seed);
@@ -55,19 +56,21 @@ export function fleetOf(replicas: number, seed: string): Fleet {
       const body = exposition.render({ models: snapshotsOf(views, totals) }, TEXT);
       scrapes.add(minute, `replica-${replica}`, body.toString());
     };
-    const count = (hour: number): void => {
-      const more = views.map((view) => randomTally(random, view));
-      totals = totals.map((total, i) => added(total, more[i]!));
-      hours[hour] = hours[hour]!.map((total, i) => added(total, more[i]!));
-    };
     scrape(0);
     for (let hour = 0; hour < HOURS; hour++) {
-      count(hour);
+      const more = views.map((view) => randomTally(random, view));
+      const count = (share: number): void => {
+        totals = totals.map((total, i) => added(total, more[i]!, share));
+      };
+      hours[hour] = hours[hour]!.map((total, i) => added(total, more[i]!));
       if (isRestarted && (hour === 12 || hour === HOURS - 1)) {
+        count(1 / 3);
         scrape(60 * hour + 20);
         totals = views.map((view) => noRows(view));
         scrape(60 * hour + 30);
-        count(hour);
+        count(2 / 3);
+      } else {
+        count(1);
       }
       scrape(60 * (hour + 1));
     }
@@ -75,17 +78,27 @@ export function fleetOf(replicas: number, seed: string): Fleet {
   return { views, hours, scrapes };
 }
 
-export function added(a: Tally, b: Tally): Tally {
-  const plus = <T extends readonly number[]>(left: T, right: T): T => left.map((value, i) => value + right[i]!) as unknown as T;
+/** One tally and a share of another. */
+export function added(a: Tally, b: Tally, share = 1): Tally {
+  const sum = (left: number, right: number): number => left + share * right;
+  const sums = (left: readonly number[], right: readonly number[]): readonly number[] => left.map((value, i) => sum(value, right[i]!));
+  const [absolute, squared, over, under, judged] = a.errors;
+  const [positive, negative, valued] = a.kpi;
   return {
-    rows: a.rows + b.rows,
+    rows: sum(a.rows, b.rows),
     subjects: a.subjects.map(({ bins, faults }, i) => ({
-      bins: plus(bins, b.subjects[i]!.bins),
-      faults: plus(faults, b.subjects[i]!.faults),
+      bins: sums(bins, b.subjects[i]!.bins),
+      faults: sums(faults, b.subjects[i]!.faults),
     })),
-    confusion: plus(a.confusion, b.confusion),
-    errors: plus(a.errors, b.errors),
-    kpi: plus(a.kpi, b.kpi),
+    confusion: sums(a.confusion, b.confusion),
+    errors: [
+      sum(absolute, b.errors[0]),
+      sum(squared, b.errors[1]),
+      sum(over, b.errors[2]),
+      sum(under, b.errors[3]),
+      sum(judged, b.errors[4]),
+    ],
+    kpi: [sum(positive, b.kpi[0]), sum(negative, b.kpi[1]), sum(valued, b.kpi[2])],
   };
 }
 
@@ -99,19 +112,25 @@ export function noRows({ subjects }: ViewPlan): Tally {
   };
 }
 
+/** Whole numbers also of the rows of each ten minutes, thirds and halves of which are counted: a bin without rows must have none in the sums. */
+const SMALLEST = 18;
+
 function randomTally(random: Random, { subjects }: ViewPlan): Tally {
-  const rows = random.integer(0, 1000);
+  const upTo = (most: number): number => SMALLEST * random.integer(0, Math.ceil(most / SMALLEST));
   const [over, under] = [100 * random.uniform(), 100 * random.uniform()];
   return {
-    rows,
-    subjects: subjects.map(({ bins, faults, rowsPerBin }) => ({
-      bins: bins.map(() => random.integer(0, 1) * random.integer(0, rowsPerBin)),
-      faults: faults.map(() => random.integer(0, 1) * random.integer(0, 40)),
-    })),
+    rows: upTo(1000),
+    subjects: subjects.map(({ bins, faults, rowsPerBin }) => {
+      const rows = bins.map(() => random.integer(0, 1) * upTo(rowsPerBin));
+      return {
+        bins: rows,
+        faults: faults.map((fault) => Math.min(random.integer(0, 1) * upTo(100), isRemark(fault) ? sum(rows) : Infinity)),
+      };
+    }),
     // No row whose two classes are unknown to the model: such cells appear with their first row, which increase() cannot see.
-    confusion: Array.from({ length: 16 }, (_, i) => (i % 4 === 3 || i >= 12 ? 0 : random.integer(0, 1) * random.integer(0, 30))),
-    errors: [over + under, over * over + under, over, under, random.integer(1, 90)],
-    kpi: [random.uniform() * 1000, random.uniform() * 100, random.integer(1, 50)],
+    confusion: Array.from({ length: 16 }, (_, i) => (i % 4 === 3 || i >= 12 ? 0 : random.integer(0, 1) * upTo(90))),
+    errors: [over + under, over * over + under, over, under, SMALLEST + upTo(180)],
+    kpi: [random.uniform() * 1000, random.uniform() * 100, SMALLEST + upTo(50)],
   };
 }
 
@@ -140,9 +159,11 @@ function loanSubjects(random: Random): readonly SubjectPlan[] {
     numericPlan(random, 'income', 10, { statistic: 'ks', tolerance: 0.01 }),
     numericPlan(random, 'debt', 10, { statistic: 'js_distance', tolerance: 0.001 }),
     numericPlan(random, 'tenure', 3, { statistic: 'hellinger', tolerance: 10 }),
-    numericPlan(random, 'clustered', 10, { overdispersion: 40, rowsPerBin: 200 }),
+    numericPlan(random, 'clustered', 10, { overdispersion: 40, rowsPerBin: 400 }),
     numericPlan(random, 'rare', 10, { rowsPerBin: 5 }),
     numericPlan(random, 'constant', 1),
+    numericPlan(random, 'children', 4, { isDiscrete: true }),
+    numericPlan(random, 'is_member', 2, { isDiscrete: true }),
     numericPlan(random, 'ignored', 10, { isIgnored: true }),
     categoricalPlan(random, 'region', categories),
     categoricalPlan(random, 'channel', categories, { statistic: 'js_distance' }),

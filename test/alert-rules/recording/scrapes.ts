@@ -1,10 +1,8 @@
-import { parseText } from '../../support/exposition-parser.ts';
-
 export const STEP_MINUTES = 10;
 
 /**
- * What Prometheus would have scraped from a fleet, in steps of ten minutes. Scrapes that are not told do not happen: with one at both ends
- * of a range, `increase` has nothing to extrapolate and is exact.
+ * What Prometheus would have scraped from a fleet, in steps of ten minutes. Between two scrapes that are told counters grow evenly: then
+ * `increase` is exact, also where it extrapolates, as it must on Prometheus 3, whose ranges do not hold the sample at their beginning.
  */
 export class Scrapes {
   /** By series, values by step. */
@@ -12,12 +10,12 @@ export class Scrapes {
 
   /** The body of `/metrics` of one instance. */
   add(minute: number, instance: string, body: string): void {
-    for (const { samples } of parseText(body)) {
-      for (const { name, labels, value } of samples) {
-        const key = seriesName(name, { ...labels, instance, job: 'driftline' });
-        const points = this.#series.get(key) ?? new Map<number, number>();
-        this.#series.set(key, points.set(minute / STEP_MINUTES, value));
-      }
+    for (const line of body.split('\n')) {
+      if (line === '' || line.startsWith('#')) continue;
+      const end = line.lastIndexOf(' ');
+      const series = line.slice(0, end).replace('{', `{instance="${instance}",job="driftline",`);
+      const points = this.#series.get(series) ?? new Map<number, number>();
+      this.#series.set(series, points.set(minute / STEP_MINUTES, Number(line.slice(end + 1).replace('Inf', 'Infinity'))));
     }
   }
 
@@ -32,14 +30,21 @@ export function seriesName(name: string, labels: Readonly<Record<string, string>
   return `${name}{${pairs.join(',')}}`;
 }
 
-/** `0 _x5 120`: a sample at step 0 and one at step 6. */
+/** `0+20x5 120`: from 0 at step 0 to 120 at step 6, in equal parts. */
 function notation(points: ReadonlyMap<number, number>): string {
-  let next = 0;
   const words: string[] = [];
+  let last: readonly [step: number, value: number] | undefined;
   for (const [step, value] of [...points].sort(([a], [b]) => a - b)) {
-    if (step > next) words.push(`_x${step - next}`);
-    words.push(String(value));
-    next = step + 1;
+    if (last === undefined) words.push(...(step === 0 ? [] : [`_x${step}`]));
+    else words.push(evenly(last[1], value, step - last[0]));
+    last = [step, value];
   }
+  if (last !== undefined) words.push(String(last[1]));
   return words.join(' ');
+}
+
+/** All steps but the last one. */
+function evenly(from: number, to: number, steps: number): string {
+  const rise = (to - from) / steps;
+  return `${from}${rise < 0 ? '' : '+'}${rise}x${steps - 1}`;
 }

@@ -18,6 +18,16 @@ export interface SubjectPlan {
   readonly faults: readonly Fault[];
   /** Rows of a replica and hour are up to so many a bin. */
   readonly rowsPerBin: number;
+  /** Numbers only. */
+  readonly spread?: Spread;
+}
+
+/** What bins do not say of a number. */
+interface Spread {
+  readonly maximum: number;
+  readonly deviation: number;
+  /** In order of the bins, where the rules take the values of a bin to be: all on this one, or half of them on each side. */
+  readonly means: readonly number[];
 }
 
 /** What one replica has counted of a subject since it started. */
@@ -30,6 +40,8 @@ type PlanOptions = Partial<Pick<SubjectPlan, 'isIgnored' | 'overdispersion' | 'r
   readonly statistic?: string;
   readonly tolerance?: number;
   readonly isUnjudged?: boolean;
+  /** One value a bin. */
+  readonly isDiscrete?: boolean;
 };
 
 export function numericPlan(random: Random, name: string, bins: number, options: PlanOptions = {}): SubjectPlan {
@@ -37,7 +49,25 @@ export function numericPlan(random: Random, name: string, bins: number, options:
   const uppers = [...edges, Number.POSITIVE_INFINITY];
   const list = uppers.map((upper, i) => ({ label: '', lower: uppers[i - 1] ?? Number.NEGATIVE_INFINITY, upper }));
   const faults: readonly Fault[] = [...REMOVING_FAULTS, 'below_range', 'above_range', 'default'];
-  return planOf(random, { name, kind: 'numeric', bins: list, faults }, options);
+  const plan = planOf(random, { name, kind: 'numeric', bins: list, faults }, options);
+  return { ...plan, spread: options.isDiscrete ? spreadOfValues(plan, random) : spreadBetweenEdges(list, random) };
+}
+
+/** Every value stands on the upper edge of its bin, those of the last one on the maximum. */
+function spreadOfValues({ bins, reference }: SubjectPlan, random: Random): Spread {
+  const maximum = bins.at(-1)!.lower + 100 * random.uniform();
+  const means = bins.map(({ upper }) => Math.min(upper, maximum));
+  const rows = sum(reference);
+  const mean = sum(means.map((value, i) => value * reference[i]!)) / rows;
+  const squares = sum(means.map((value, i) => (value - mean) ** 2 * reference[i]!));
+  return { maximum, deviation: Math.sqrt(squares / (rows - 1)), means };
+}
+
+/** Evenly between two edges, and nothing beyond the outermost of them. */
+function spreadBetweenEdges(bins: SubjectPlan['bins'], random: Random): Spread {
+  const means = bins.map(({ lower, upper }) => (Number.isFinite(lower) ? lower : upper) / 2 + (Number.isFinite(upper) ? upper : lower) / 2);
+  const maximum = Math.max(-1000, bins.at(-1)!.lower) + 100 * random.uniform();
+  return { maximum, deviation: 50 + 100 * random.uniform(), means };
 }
 
 export function categoricalPlan(random: Random, name: string, categories: readonly string[], options: PlanOptions = {}): SubjectPlan {
@@ -46,7 +76,7 @@ export function categoricalPlan(random: Random, name: string, categories: readon
 }
 
 function planOf(random: Random, head: Pick<SubjectPlan, 'name' | 'kind' | 'bins' | 'faults'>, options: PlanOptions): SubjectPlan {
-  const { statistic = 'psi', tolerance = 0.1, isUnjudged = false, isIgnored = false, ...rest } = options;
+  const { statistic = 'psi', tolerance = 0.1, isUnjudged = false, isDiscrete: _, isIgnored = false, ...rest } = options;
   const reference = head.bins.map(({ label }) => (label === UNSEEN ? 0 : random.integer(0, 5) * random.integer(1, 2000)));
   reference[0] = 1000;
   const occupied = reference.filter((rows) => rows > 0).length;
@@ -55,7 +85,7 @@ function planOf(random: Random, head: Pick<SubjectPlan, 'name' | 'kind' | 'bins'
   return {
     role: 'feature',
     overdispersion: 1 + random.uniform(),
-    rowsPerBin: 90,
+    rowsPerBin: 200,
     ...head,
     ...rest,
     isIgnored,
@@ -65,24 +95,25 @@ function planOf(random: Random, head: Pick<SubjectPlan, 'name' | 'kind' | 'bins'
   };
 }
 
-export function comparisonOf({ kind, bins, reference }: SubjectPlan, current: readonly number[]): Comparison {
+export function comparisonOf({ kind, bins, reference, spread }: SubjectPlan, current: readonly number[]): Comparison {
   const list = bins.map((bin, i): Bin => ({ ...bin, reference: reference[i]!, current: current[i]! }));
   const head = { kind, bins: list, referenceRows: sum(reference), currentRows: sum(current) };
-  if (kind === 'categorical') return head;
+  if (kind === 'categorical' || spread === undefined) return head;
+  const sums = (rows: readonly number[]): Float64Array => Float64Array.from(rows, (count, i) => count * spread.means[i]!);
   // The fine bins are the exposed ones: rules see nothing finer.
   const fine = {
     upper: Float64Array.from(bins, ({ upper }) => upper),
     reference: Float64Array.from(reference),
-    referenceSum: new Float64Array(bins.length),
+    referenceSum: sums(reference),
     current: Float64Array.from(current),
-    currentSum: new Float64Array(bins.length),
+    currentSum: sums(current),
   };
-  return { ...head, fine };
+  return { ...head, fine, referenceDeviation: spread.deviation };
 }
 
 /** The subject as a replica exposes it: its counters, and of its window only what rules read. */
 export function snapshotOf(plan: SubjectPlan, counts: Counts): SubjectSnapshot {
-  const { name, role, kind, judged, isIgnored } = plan;
+  const { name, role, kind, judged, isIgnored, spread } = plan;
   const rows = sum(counts.bins);
   const lookedAt = rowsLookedAt(plan, counts);
   return {
@@ -105,21 +136,30 @@ export function snapshotOf(plan: SubjectPlan, counts: Counts): SubjectSnapshot {
       }),
     ),
     statistics: new Map(),
-    ...(judged && { drift: driftOf(judged, rows) }),
-    reference: { rows: sum(plan.reference), faultShares: plan.faultShares, overdispersion: plan.overdispersion },
+    ...(judged && { drift: driftOf(judged, plan) }),
+    reference: {
+      rows: sum(plan.reference),
+      faultShares: plan.faultShares,
+      overdispersion: plan.overdispersion,
+      ...(spread && { maximum: spread.maximum, deviation: spread.deviation }),
+    },
   };
 }
 
-/** An exporter names the deciding statistic only when it has a value; a quiet one has none. */
-function driftOf({ statistic, tolerance }: { statistic: string; tolerance: number }, rows: number): Drift {
-  const head = { statistic: statistic, tolerance };
-  return rows > 0 ? { ...head, value: 0 } : head;
+/** An exporter names the deciding statistic only when it has a value; one with few rows has none. */
+function driftOf({ statistic, tolerance }: { statistic: string; tolerance: number }, { rowsPerBin }: SubjectPlan): Drift {
+  const head = { statistic, tolerance };
+  return rowsPerBin > 5 ? { ...head, value: 0 } : head;
 }
 
 /** Binned rows and those that a fault took out. */
 export function rowsLookedAt(plan: SubjectPlan, { bins, faults }: Counts): number {
-  const removed = plan.faults.map((fault, i) => (REMARKING_FAULTS.some((name) => name === fault) ? 0 : faults[i]!));
-  return sum(bins) + sum(removed);
+  return sum(bins) + sum(plan.faults.map((fault, i) => (isRemark(fault) ? 0 : faults[i]!)));
+}
+
+/** A fault that leaves its value in the distribution. */
+export function isRemark(fault: Fault): boolean {
+  return REMARKING_FAULTS.some((name) => name === fault);
 }
 
 export function sum(values: readonly number[]): number {

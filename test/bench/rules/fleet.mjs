@@ -7,7 +7,7 @@ const BINS = 10;
 const FAULTS = ['null', 'missing', 'empty', 'nan', 'infinite', 'type', 'below_range', 'above_range'];
 
 /**
- * @typedef {{ name: string, labels: string, value: (second: number) => number }} Series
+ * @typedef {{ name: string, labels: string, value: (second: number) => number, isCounter?: boolean }} Series
  */
 
 /**
@@ -15,7 +15,7 @@ const FAULTS = ['null', 'missing', 'empty', 'nan', 'infinite', 'type', 'below_ra
  * @returns {Series[]}
  */
 export function rawSeries({ features, replicas }) {
-  return Array.from({ length: replicas }, (_, replica) => replica).flatMap((replica) => {
+  const series = Array.from({ length: replicas }, (_, replica) => replica).flatMap((replica) => {
     const instance = `instance="replica-${replica}:9877",job="driftline",model="loan",version="1"`;
     return [
       ...subjects(features).flatMap((subject) => ofSubject(subject, instance)),
@@ -32,6 +32,7 @@ export function rawSeries({ features, replicas }) {
       })),
     ];
   });
+  return series.map((one) => ({ ...one, isCounter: /_(total|bucket)$/.test(one.name) }));
 }
 
 /**
@@ -68,7 +69,7 @@ export function recordedHours({ features }) {
 
 /** @param {number} features */
 function subjects(features) {
-  const uppers = [...Array.from({ length: BINS - 1 }, (_, i) => `${i * 12.5 - 50}.25`), '+Inf'];
+  const uppers = [...Array.from({ length: BINS - 1 }, (_, i) => `${i * 12 - 50}.25`), '+Inf'];
   const edges = uppers.map((upper, i) => [uppers[i - 1] ?? '-Inf', upper]);
   const categories = [...Array.from({ length: BINS - 2 }, (_, i) => `category-${i}`), '__other__', '__unseen__'];
   const numeric = (/** @type {string} */ role, /** @type {string} */ name) => ({
@@ -118,6 +119,13 @@ function ofSubject({ role, name, edges, categories }, instance) {
       { name: 'ml_reference_fault_ratio', labels: `${labels},fault="${fault}"`, value: () => 0.001 },
       { name: `ml_${role}_fault_score`, labels: `${labels},fault="${fault}"`, value: () => 0 },
     ]),
+    ...(edges.length === 0
+      ? []
+      : [
+          { name: 'ml_reference_maximum', labels, value: () => 80 },
+          { name: 'ml_reference_stddev', labels, value: () => 40 },
+        ]),
+    { name: `ml_${role}_psi`, labels, value: () => 0.02 },
     ...(name === 'label'
       ? []
       : [

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { jsonl } from '../../../exporter/dist/formats/jsonl.js';
 import { FileInput } from '../../../exporter/dist/sources/file-input.js';
 import { Tally } from '../../../exporter/dist/tally.js';
+import { VERSION } from '../../../exporter/dist/version.js';
 
 const POLL_MS = 250;
 
@@ -9,6 +10,7 @@ const POLL_MS = 250;
 export async function driftline() {
   return {
     name: 'driftline',
+    version: VERSION,
     start: async (path, { delivered, saved }) => {
       const sink = {
         record: ({ id }) => delivered.set(id, (delivered.get(id) ?? 0) + 1),
@@ -16,7 +18,8 @@ export async function driftline() {
         half: () => {},
       };
       const input = new FileInput({
-        file: path,
+        // As docs/reading-logs.md advises: with the names of rotated files.
+        file: `${path}*`,
         start: 'beginning',
         saved,
         tally: new Tally(),

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,8 +30,11 @@ async function library(name, packageName, code) {
     script,
     `const path = process.argv[2]; const line = (text) => { const id = /"id":"(\\w+)"/.exec(text)?.[1]; if (id) process.stdout.write(id + '\\n'); }; process.on('uncaughtException', () => {}); ${code}`,
   );
+  const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', packageName, 'package.json'), 'utf8'));
   return {
     name,
+    version,
+    folder,
     start: async (path, { delivered }) => {
       const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'ignore'] });
       let rest = '';
@@ -47,13 +50,21 @@ async function library(name, packageName, code) {
 }
 
 /** Google's, as Debian ships it: it counts by id, and is asked what it has counted. It keeps nothing over a restart. */
-export async function mtail() {
+export const mtail = () => mtailOn('mtail', '');
+
+/** The same, given a glob that has the rotated names. */
+export const mtailOnGlob = () => mtailOn('mtail on a glob', '*');
+
+async function mtailOn(name, wildcard) {
   const program = ['/usr/bin/mtail'].find((path) => spawnSync(path, ['--version']).status === 0) ?? installMtail();
-  if (program === undefined) return { name: 'mtail', missing: 'apt-get could not install it' };
+  if (program === undefined) return { name, missing: 'apt-get could not install it' };
   const folder = mkdtempSync(join(tmpdir(), 'driftline-peer-'));
   writeFileSync(join(folder, 'ids.mtail'), 'counter lines by id\n/"id":"(?P<id>\\w+)"/ {\n  lines[$id]++\n}\n');
+  const said = spawnSync(program, ['--version'], { encoding: 'utf8' });
   return {
-    name: 'mtail',
+    name,
+    version: /version (\S+)/.exec(`${said.stdout}${said.stderr}`)?.[1] ?? 'of an unknown version',
+    folder,
     start: async (path, { delivered }) => {
       const port = await freePort();
       const child = spawn(
@@ -62,7 +73,7 @@ export async function mtail() {
           '-progs',
           folder,
           '-logs',
-          path,
+          `${path}${wildcard}`,
           '-port',
           String(port),
           '-address',

@@ -10,6 +10,23 @@ const PATH = '/v1/predictions/parcels';
 const EVENTS = '/v1/cloudevents/parcels';
 const LINES = jsonLines(parcels(3, 'admission', START, START + HOUR_MS));
 
+/** What is answered to a client that asks before it sends its body, and that then sends it. */
+async function answerToAsking(port: number, body: string, headers: Readonly<Record<string, string>> = {}): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    answer += text;
+  });
+  const all = { host: 'x', 'content-type': 'application/x-ndjson', 'content-length': `${body.length}`, expect: '100-continue', ...headers };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  socket.write(`POST ${PATH} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+  await waitFor(() => answer.includes('\r\n\r\n'));
+  if (answer.startsWith('HTTP/1.1 100 ')) socket.write(body);
+  await waitFor(() => answer.includes('}\n'));
+  socket.destroy();
+  return answer;
+}
+
 describe('a bearer token', () => {
   it.each(['Bearer secret', 'bearer secret', 'BEARER   secret', 'Bearer secret '])('is found in "%s"', (header) => {
     expect(isBearer(header, 'secret')).toBe(true);
@@ -157,6 +174,37 @@ describe('the ingest listener', () => {
     open[1]?.write('0\r\n\r\n');
     await waitFor(async () => (await server.post(PATH, LINES)).status === 202);
     open[1]?.destroy();
+  });
+
+  it('asks for a body that waits to be asked for', async () => {
+    const server = await ingestServer();
+    const answer = await answerToAsking(server.port, LINES);
+    expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 202 Accepted\r\n/);
+    expect(server.rows()).toBe(3);
+  });
+
+  it.each([
+    ['without the token', { authorization: 'Bearer wrong' }, 401],
+    ['that is too large', { authorization: 'Bearer sesame', 'content-length': '99999999' }, 413],
+    ['of another type', { authorization: 'Bearer sesame', 'content-type': 'text/csv' }, 415],
+  ])('refuses a body that waits to be asked for %s, before it is sent', async (_what, headers, status) => {
+    const server = await ingestServer({ token: () => 'sesame' });
+    const answer = await answerToAsking(server.port, LINES, headers);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*\r\nConnection: close\r\n`));
+  });
+
+  it('ends with a client that takes too long, and tells what it has counted', async () => {
+    const server = await ingestServer({ bodyMs: 50 });
+    const socket = connect(server.port, '127.0.0.1');
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      answer += text;
+    });
+    socket.write(`POST ${PATH} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\nContent-Length: 100000\r\n\r\n`);
+    await waitFor(() => answer.includes('}\n'));
+    expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\nConnection: close\r\n/);
+    expect(answer).toContain('"accepted":0');
+    await waitFor(() => socket.closed);
   });
 
   it('says nothing about its software, and forbids to keep or to guess its answers', async () => {

@@ -42,6 +42,7 @@ export async function ingestServer(house: Partial<IngestHouse> = {}, lineBytes =
   const app = createIngestApp({
     token: () => undefined,
     bodyBytes: 64 * 1024 * 1024,
+    bodyMs: 60_000,
     requests: 16,
     notReady: () => undefined,
     predictions: (model) => (model === 'parcels' ? predictions : undefined),
@@ -49,7 +50,7 @@ export async function ingestServer(house: Partial<IngestHouse> = {}, lineBytes =
     log: { warn: () => {}, error: (message) => errors.push(message) },
     ...house,
   });
-  const listening = await listen(app, '127.0.0.1:0');
+  const listening = await listen(app, '127.0.0.1:0', { asksForBodies: true });
   atTestEnd(() => listening.close(0));
   const url = `http://127.0.0.1:${listening.port}`;
   const post = async (path: string, body: string | Uint8Array, headers: Readonly<Record<string, string>> = {}): Promise<Answer> => {

@@ -68,6 +68,14 @@ export const REFERENCE: readonly Family<Snapshot>[] = [
     },
   }),
   ofSubjects({
+    name: 'ml_reference_stddev',
+    type: 'gauge',
+    help: 'Standard deviation of the numbers of the reference, with m - 1.',
+    samples: ({ reference: { deviation } }, out) => {
+      if (deviation !== undefined) out.add(deviation);
+    },
+  }),
+  ofSubjects({
     name: 'ml_reference_overdispersion',
     type: 'gauge',
     help: 'Mean chi-square / (bins - 1) over consecutive windows of the reference, at least 1: how much more it varies than chance alone.',

@@ -32,7 +32,7 @@ export const SELF: readonly Family<SelfSnapshot>[] = [
   ofInputs({
     name: 'ml_exporter_input_lag_bytes',
     type: 'gauge',
-    help: 'Bytes of the input that are not read yet.',
+    help: 'Bytes of the input that are not read yet; absent until all its files were looked at once.',
     samples: ({ name, lagBytes }, out) => out.add(lagBytes, name),
   }),
   ofInputs({

@@ -39,6 +39,9 @@ class IngestDesk {
 
   async serve(request: Request, response: Response): Promise<void> {
     const admitted = this.#admit(request);
+    const isAsking = request.headers.expect !== undefined;
+    // Nobody knows whether a body that was asked about still comes: what follows might be no request.
+    if (isAsking && ('status' in admitted || admitted.form.refusal !== undefined)) response.setHeader('Connection', 'close');
     if ('status' in admitted) {
       respondRefusal(response, admitted);
       return;
@@ -49,13 +52,15 @@ class IngestDesk {
       respondCounts(response, form.refusal.status, delivery.counts, form.refusal.error);
       return;
     }
-    const bytes = this.#house.bodyBytes;
+    if (isAsking) response.writeContinue();
+    const { bodyBytes: bytes, bodyMs: milliseconds } = this.#house;
     this.#reading++;
-    const end = await readBody(request, { isGzip, bytes }, (chunk) => delivery.push(chunk)).finally(() => {
+    const end = await readBody(request, { isGzip, bytes, milliseconds }, (chunk) => delivery.push(chunk)).finally(() => {
       this.#reading--;
     });
     delivery.end();
     if (end === 'broken_off') return;
+    if (end === 'too_slow') response.setHeader('Connection', 'close');
     const { status, error } = ANSWERS[end];
     respondCounts(response, status, delivery.counts, error);
   }
@@ -86,6 +91,7 @@ class IngestDesk {
 const ANSWERS: Readonly<Record<Exclude<BodyEnd, 'broken_off'>, { readonly status: number; readonly error?: string }>> = {
   whole: { status: 202 },
   too_large: { status: 413, error: 'the body is larger than allowed; these are the counts of what came before the limit' },
+  too_slow: { status: 408, error: 'the body took too long; these are the counts of what came in time' },
   broken_gzip: { status: 400, error: 'the gzip of the body is broken; these are the counts of what came before' },
 };
 const UNAUTHORIZED: Refusal = {

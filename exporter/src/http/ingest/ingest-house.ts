@@ -29,6 +29,8 @@ export interface IngestHouse {
   readonly token: () => string | undefined;
   /** Largest body of a request, decompressed. */
   readonly bodyBytes: number;
+  /** Time in which a body has to be whole, in milliseconds. */
+  readonly bodyMs: number;
   /** Requests that are read at the same time. */
   readonly requests: number;
   /** Why nothing is taken now, in a few words; undefined when it is. */

@@ -1,10 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from '../../support/free-port.ts';
-import { type Program, startProgram } from '../../support/program.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { toolPath } from '../../support/tools/tool.ts';
-import { waitFor } from '../../support/wait-for.ts';
+import { freePort } from './free-port.ts';
+import { type Program, startProgram } from './program.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { toolPath } from './tools/tool.ts';
+import { waitFor } from './wait-for.ts';
 
 export interface PostedAlert {
   readonly labels: Readonly<Record<string, string>>;
