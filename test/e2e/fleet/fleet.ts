@@ -7,6 +7,7 @@ import { FIRST_SCRAPE, type Prometheus, startPrometheus } from '../../support/pr
 import { httpSink, type Sink } from '../../support/sinks.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { waitFor } from '../../support/wait-for.ts';
+import { type AlertGate, startAlertGate } from './alert-gate.ts';
 import { fleetConfig, logFile, logHasStopped, logLines, WATCHED_MODELS, type WatchedModel } from './models.ts';
 import { makeReferences } from './references.ts';
 import { impatientRules } from './rule-files.ts';
@@ -14,7 +15,7 @@ import { stoodAtZero } from './stood-at-zero.ts';
 
 const JOB = 'driftline';
 const REPLICAS = 3;
-/** What mutes and what is muted may reach Alertmanager together when the machine is busy: a group waits until both are known. */
+/** A group waits until all that was posted with its first alert is known. */
 const GROUP_WAIT = '3s';
 
 /** What an exporter reads: each third row of every log, or all of them. */
@@ -28,6 +29,8 @@ const SHARES: readonly Share[] = [
 export interface Fleet {
   readonly whole: Exporter;
   readonly prometheus: Prometheus;
+  /** Between Prometheus and Alertmanager; closed at first. */
+  readonly gate: AlertGate;
   readonly alertmanager: Alertmanager;
   readonly webhook: Sink;
   stop(): Promise<void>;
@@ -61,6 +64,7 @@ export async function startFleet(): Promise<Fleet> {
 
   const webhook = await httpSink();
   const alertmanager = await startAlertmanager(await exampleWithWebhooks(GROUP_WAIT, webhook.address));
+  const gate = await startAlertGate(alertmanager);
   const rules = impatientRules();
   for (const [name, text] of rules) await writeFile(join(folder, name), text);
   const prometheus = await startPrometheus(
@@ -68,7 +72,7 @@ export async function startFleet(): Promise<Fleet> {
       global: { scrape_interval: '2s' },
       rule_files: [...rules.keys()].map((name) => join(folder, name)),
       scrape_configs: [{ job_name: JOB, static_configs: [{ targets: replicas.map(({ address }) => address) }] }],
-      alerting: { alertmanagers: [{ static_configs: [{ targets: [new URL(alertmanager.url).host] }] }] },
+      alerting: { alertmanagers: [{ static_configs: [{ targets: [gate.address] }] }] },
     },
     await stoodAtZero(replicas, JOB, folder),
   );
@@ -85,10 +89,12 @@ export async function startFleet(): Promise<Fleet> {
   return {
     whole,
     prometheus,
+    gate,
     alertmanager,
     webhook,
     stop: async () => {
       await prometheus.stop();
+      await gate.close();
       await alertmanager.stop();
       await webhook.close();
       await Promise.all(exporters.map(({ program }) => program.stop()));
