@@ -36,7 +36,7 @@ export interface Fleet {
   stop(): Promise<void>;
 }
 
-/** Comes back when Prometheus has scraped every row. */
+/** Comes back when Prometheus has scraped every row and begins to evaluate the rules. */
 export async function startFleet(): Promise<Fleet> {
   const folder = await temporaryFolder();
   await makeReferences(folder);
@@ -66,7 +66,6 @@ export async function startFleet(): Promise<Fleet> {
   const alertmanager = await startAlertmanager(await exampleWithWebhooks(GROUP_WAIT, webhook.address));
   const gate = await startAlertGate(alertmanager);
   const rules = impatientRules();
-  for (const [name, text] of rules) await writeFile(join(folder, name), text);
   const prometheus = await startPrometheus(
     {
       global: { scrape_interval: '2s' },
@@ -86,6 +85,9 @@ export async function startFleet(): Promise<Fleet> {
     what: 'all rows to be scraped',
   });
   await waitFor(async () => (await rowsRead(whole)) === rowsThere, { what: 'one exporter to read all rows' });
+  // Only now, so that no rule judges rows of which a replica's third is not yet scraped.
+  for (const [name, text] of rules) await writeFile(join(folder, name), text);
+  prometheus.reload();
   return {
     whole,
     prometheus,
