@@ -11,6 +11,7 @@ export default defineConfig({
     // Real programs (Prometheus, Chromium) start in these tests, many at once on slow machines; each test that waits, waits on a condition.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    teardownTimeout: 120_000,
     projects: [
       {
         extends: true,

@@ -49,6 +49,11 @@ export class Prometheus {
     return data.result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }));
   }
 
+  /** Reads its configuration and rules anew. */
+  reload(): void {
+    this.#program.send('SIGHUP');
+  }
+
   async stop(): Promise<void> {
     await this.#program.stop();
     await rm(this.#folder, { recursive: true });

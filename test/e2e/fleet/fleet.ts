@@ -7,6 +7,7 @@ import { FIRST_SCRAPE, type Prometheus, startPrometheus } from '../../support/pr
 import { httpSink, type Sink } from '../../support/sinks.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { waitFor } from '../../support/wait-for.ts';
+import { type AlertGate, startAlertGate } from './alert-gate.ts';
 import { fleetConfig, logFile, logHasStopped, logLines, WATCHED_MODELS, type WatchedModel } from './models.ts';
 import { makeReferences } from './references.ts';
 import { impatientRules } from './rule-files.ts';
@@ -14,7 +15,7 @@ import { stoodAtZero } from './stood-at-zero.ts';
 
 const JOB = 'driftline';
 const REPLICAS = 3;
-/** What mutes and what is muted may reach Alertmanager together when the machine is busy: a group waits until both are known. */
+/** A group waits until all that was posted with its first alert is known. */
 const GROUP_WAIT = '3s';
 
 /** What an exporter reads: each third row of every log, or all of them. */
@@ -28,12 +29,14 @@ const SHARES: readonly Share[] = [
 export interface Fleet {
   readonly whole: Exporter;
   readonly prometheus: Prometheus;
+  /** Between Prometheus and Alertmanager; closed at first. */
+  readonly gate: AlertGate;
   readonly alertmanager: Alertmanager;
   readonly webhook: Sink;
   stop(): Promise<void>;
 }
 
-/** Comes back when Prometheus has scraped every row. */
+/** Comes back when Prometheus has scraped every row and begins to evaluate the rules. */
 export async function startFleet(): Promise<Fleet> {
   const folder = await temporaryFolder();
   await makeReferences(folder);
@@ -61,14 +64,14 @@ export async function startFleet(): Promise<Fleet> {
 
   const webhook = await httpSink();
   const alertmanager = await startAlertmanager(await exampleWithWebhooks(GROUP_WAIT, webhook.address));
+  const gate = await startAlertGate(alertmanager);
   const rules = impatientRules();
-  for (const [name, text] of rules) await writeFile(join(folder, name), text);
   const prometheus = await startPrometheus(
     {
       global: { scrape_interval: '2s' },
       rule_files: [...rules.keys()].map((name) => join(folder, name)),
       scrape_configs: [{ job_name: JOB, static_configs: [{ targets: replicas.map(({ address }) => address) }] }],
-      alerting: { alertmanagers: [{ static_configs: [{ targets: [new URL(alertmanager.url).host] }] }] },
+      alerting: { alertmanagers: [{ static_configs: [{ targets: [gate.address] }] }] },
     },
     await stoodAtZero(replicas, JOB, folder),
   );
@@ -82,13 +85,18 @@ export async function startFleet(): Promise<Fleet> {
     what: 'all rows to be scraped',
   });
   await waitFor(async () => (await rowsRead(whole)) === rowsThere, { what: 'one exporter to read all rows' });
+  // Only now, so that no rule judges rows of which a replica's third is not yet scraped.
+  for (const [name, text] of rules) await writeFile(join(folder, name), text);
+  prometheus.reload();
   return {
     whole,
     prometheus,
+    gate,
     alertmanager,
     webhook,
     stop: async () => {
       await prometheus.stop();
+      await gate.close();
       await alertmanager.stop();
       await webhook.close();
       await Promise.all(exporters.map(({ program }) => program.stop()));
