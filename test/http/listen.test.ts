@@ -42,6 +42,13 @@ describe('listening', () => {
     await listening.close(0);
   });
 
+  it('keeps a connection from one scrape a minute to the next', async () => {
+    const listening = await listen((_request, response) => response.end(), '127.0.0.1:0');
+    const { headers } = await fetch(`http://${listening.address}/`);
+    expect(headers.get('keep-alive')).toBe('timeout=75');
+    await listening.close(0);
+  });
+
   it('says that the address is in use', async () => {
     const first = await listen(app, '127.0.0.1:0');
     await expect(listen(app, first.address)).rejects.toThrow(

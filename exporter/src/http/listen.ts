@@ -9,6 +9,8 @@ import type { WebConfigFile } from './web-config/web-config-file.ts';
 /** Time for a client to say what it wants, and to have said it all; Node's own defaults are a minute and five. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than the usual minute between two scrapes, so that a connection serves them all and is not closed under the next request. Node's is 5 s. */
+const KEEP_ALIVE_MS = 75_000;
 const MOST_CONNECTIONS = 256;
 const SWEEP_MS = 50;
 
@@ -32,7 +34,12 @@ export interface Listening {
 }
 
 function openServer(app: RequestListener, { webConfig, requestMs = REQUEST_TIMEOUT_MS }: ListenOptions): Server {
-  const limits = { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: requestMs, connectionsCheckingInterval: 1000 };
+  const limits = {
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: requestMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connectionsCheckingInterval: 1000,
+  };
   if (webConfig === undefined) return createServer(limits, app);
   const listener = guard(app, webConfig);
   const tls = webConfig.tls();
