@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { available } from '../support/prometheus.ts';
 import { isInstalled } from '../support/tools/tool.ts';
@@ -80,8 +81,7 @@ describe.skipIf(!available() || !isInstalled('alertmanager'))('a fleet of three 
     };
     for (const [recorded, gauge] of SAME) {
       // The recording rules are behind the scrapes by some of their intervals.
-      await waitFor(async () => (await disagreements(recorded, gauge)).length === 0, { timeoutMs: 120_000 }).catch(() => {});
-      expect(await disagreements(recorded, gauge)).toEqual([]);
+      await comesToBe(() => disagreements(recorded, gauge), []);
     }
   }, 300_000);
 
@@ -108,18 +108,29 @@ describe.skipIf(!available() || !isInstalled('alertmanager'))('a fleet of three 
   }, 300_000);
 
   it('mutes what another alert explains, and nothing else', async () => {
-    const byModel = new Map<string, string[]>();
-    for (const { labels, status } of await fleet.alertmanager.alerts()) {
-      const { model = '' } = labels;
-      if (status.state === 'suppressed') byModel.set(model, [...(byModel.get(model) ?? []), nameOf(labels)].sort());
-    }
-    expect(Object.fromEntries(byModel)).toEqual(MUTED);
+    const muted = async () => {
+      const byModel = new Map<string, string[]>();
+      for (const { labels, status } of await fleet.alertmanager.alerts()) {
+        const { model = '' } = labels;
+        if (status.state === 'suppressed') byModel.set(model, [...(byModel.get(model) ?? []), nameOf(labels)].sort());
+      }
+      return Object.fromEntries(byModel);
+    };
+    await comesToBe(muted, MUTED);
   });
 
   it('names first the cause of each incident, and none for the models with nothing wrong', async () => {
-    const most = await fleet.prometheus.query('(model:likely_cause >= on (model) group_left () max by (model) (model:likely_cause)) > 0');
-    const causes = (name: string) => most.flatMap(({ labels: { model, cause = '' } }) => (model === name ? [cause] : [])).sort();
-    const named = WATCHED_MODELS.map(({ name }) => [name, causes(name)] as const).filter(([, found]) => found.length > 0);
-    expect(Object.fromEntries(named)).toEqual(CAUSES);
+    const causes = async () => {
+      const most = await fleet.prometheus.query('(model:likely_cause >= on (model) group_left () max by (model) (model:likely_cause)) > 0');
+      const of = (name: string) => most.flatMap(({ labels: { model, cause = '' } }) => (model === name ? [cause] : [])).sort();
+      return Object.fromEntries(WATCHED_MODELS.map(({ name }) => [name, of(name)] as const).filter(([, found]) => found.length > 0));
+    };
+    await comesToBe(causes, CAUSES);
   });
 });
+
+/** Waits for it, and compares it so that a difference shows: rules and their readers are behind by some seconds. */
+async function comesToBe(state: () => Promise<unknown>, expected: unknown): Promise<void> {
+  await waitFor(async () => isDeepStrictEqual(await state(), expected), { timeoutMs: 100_000 }).catch(() => {});
+  expect(await state()).toEqual(expected);
+}
