@@ -6,6 +6,7 @@ import { waitFor } from '../support/wait-for.ts';
 import { type Fleet, startFleet } from './fleet/fleet.ts';
 import { WATCHED_MODELS } from './fleet/models.ts';
 import { nameOf, notificationsOf } from './fleet/notifications.ts';
+import { deliver, firingAlerts } from './fleet/outbox.ts';
 
 /** What is recorded for the fleet, and the gauge of a single exporter that says the same. KS is left out: an exporter sees finer bins. */
 const SAME: readonly (readonly [recorded: string, gauge: string])[] = [
@@ -88,7 +89,7 @@ describe.skipIf(!available() || !isInstalled('alertmanager'))('a fleet of three 
   it('sends of the incidents what is planned and nothing else, and nothing of the models with nothing wrong', async () => {
     const sent = () => notificationsOf(fleet.webhook.received);
     const expected = [PLANNED, MUTED].flatMap((alerts) => Object.values(alerts).flat());
-    const isPosted = (name: string) => fleet.gate.alerts.some(({ labels }) => nameOf(labels) === name);
+    const isPosted = (name: string) => firingAlerts(fleet.outbox).some(({ labels }) => nameOf(labels) === name);
     await waitFor(() => expected.every(isPosted), { timeoutMs: 120_000, what: 'all expected alerts' }).catch(() => {});
     // Nothing is under way any more, and what Alertmanager has by now comes before an alert that it gets now.
     const underWay = 'ALERTS{alertstate="pending", category!="monitoring"}';
@@ -96,7 +97,7 @@ describe.skipIf(!available() || !isInstalled('alertmanager'))('a fleet of three 
       timeoutMs: 120_000,
       what: 'no alert to be pending',
     });
-    await fleet.gate.open();
+    await deliver(firingAlerts(fleet.outbox), fleet.alertmanager);
     await waitFor(() => Object.keys(PLANNED).every((key) => key in sent()), {
       timeoutMs: 120_000,
       what: 'all planned notifications',

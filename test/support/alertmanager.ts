@@ -9,6 +9,9 @@ import { waitFor } from './wait-for.ts';
 export interface PostedAlert {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
+  /** RFC 3339; without them now, and until it is not posted for some minutes. */
+  readonly startsAt?: string | undefined;
+  readonly endsAt?: string | undefined;
 }
 
 /** What the HTTP API tells of an alert. */
