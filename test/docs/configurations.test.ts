@@ -63,7 +63,9 @@ describe.each(SHOWN.filter(({ configurations }) => configurations.length > 0))('
 describe.each(USER_PAGES)('$name', ({ code }) => {
   it('names keys of the configuration that it has', () => {
     const words = code.filter(({ language }) => language === 'inline').map(({ text }) => /^[a-z_]+(?:\.\w+)+(?=$|:)/.exec(text)?.[0] ?? '');
-    const ours = words.filter((word) => [...WHOLE_KEYS, ...MODEL_KEYS].includes(word.split('.')[0] ?? '') && !word.endsWith('.ts') && !NO_KEYS.includes(word));
+    const ours = words.filter(
+      (word) => [...WHOLE_KEYS, ...MODEL_KEYS].includes(word.split('.')[0] ?? '') && !word.endsWith('.ts') && !NO_KEYS.includes(word),
+    );
     expect(ours.filter((word) => !isKey(word))).toEqual([]);
   });
 });
