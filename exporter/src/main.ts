@@ -1,8 +1,9 @@
 import { once as onceEvent } from 'node:events';
-import { describeOptions, parseArguments, UsageError } from './commands/arguments.ts';
+import { parseArguments, UsageError } from './commands/arguments.ts';
 import { check } from './commands/check.ts';
 import { type Command, InputError, type World } from './commands/command.ts';
 import { demo } from './commands/demo.ts';
+import { describeOptions, helpTable, wrapped } from './commands/help-table.ts';
 import { init } from './commands/init.ts';
 import { once } from './commands/once.ts';
 import { profile } from './commands/profile.ts';
@@ -16,13 +17,11 @@ const COMMANDS: readonly Command[] = [serve, profile, check, init, once, replay,
 const DEFAULT = serve;
 
 function help(): string {
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length));
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
   return `driftline ${VERSION}: compares what a model is given now with what it was trained on, for Prometheus
 
 usage: driftline [COMMAND] [OPTION...]
 
-${lines.join('\n')}
+${helpTable(COMMANDS.map(({ name, summary }) => [name, summary]))}
 
 driftline COMMAND --help tells the options of a command; without a command it is serve:
 
@@ -31,7 +30,7 @@ ${describeOptions(DEFAULT.options)}
 }
 
 function commandHelp({ name, usage, summary, options }: Command): string {
-  return `driftline ${name} ${usage}\n${summary}\n\n${describeOptions(options)}\n`;
+  return `driftline ${name} ${usage}\n${wrapped(summary).join('\n')}\n\n${describeOptions(options)}\n`;
 }
 
 async function run(words: readonly string[], world: World): Promise<number> {

@@ -200,6 +200,24 @@ describe('init', () => {
     expect('settings' in loaded && loaded.settings.models[0]?.inputs[0]?.file).toBe(join(folder, 'logs/a.jsonl'));
   });
 
+  const ROTATED = jsonLines(logOf((random, i) => ({ ts: timeOf(i), features: { x: random.uniform() }, score: random.uniform() })));
+
+  it.each(['a.jsonl.1', 'a.jsonl.2.gz', 'a.jsonl-20260120', 'a.jsonl.2026-01-20T10'])(
+    'names the rotated files in the pattern when one like %s is there',
+    async (older) => {
+      const folder = await temporaryFolder({ 'a.jsonl': ROTATED, [older]: ROTATED });
+      const { model } = await drafted(folder, ['--sample', 'a.jsonl']);
+      expect(model).toMatchObject({ name: 'a', inputs: [{ name: 'a.jsonl*', format: 'jsonl' }] });
+    },
+  );
+
+  it.each(['a.jsonl.sha256', 'aa.jsonl.1', 'a.jsonl~'])('takes %s for no rotated file, and tells the pattern', async (other) => {
+    const folder = await temporaryFolder({ 'a.jsonl': ROTATED, [other]: ROTATED });
+    const { model, text } = await drafted(folder, ['--sample', 'a.jsonl']);
+    expect(model.inputs[0]?.name).toBe('a.jsonl');
+    expect(text).toContain('# a.jsonl* when it is rotated by renaming');
+  });
+
   it('overwrites nothing', async () => {
     const folder = await temporaryFolder({ 'a.jsonl': '{"features": {"x": 1}}\n', [CONFIG]: 'mine' });
     const { code, stderr } = await runCommand(init, ['--sample', 'a.jsonl'], folder);

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../exporter/src/commands/arguments.ts';
 import { once } from '../../exporter/src/commands/once.ts';
@@ -7,6 +8,8 @@ import { serve } from '../../exporter/src/commands/serve.ts';
 import { runCommand } from '../support/commands.ts';
 import { runDriftline } from '../support/exporter.ts';
 import { parcelsFolder } from '../support/parcels.ts';
+
+const COMMANDS = ['serve', 'profile', 'replay', 'once', 'check', 'init', 'demo'];
 
 describe('wrong usage', () => {
   it.each([
@@ -55,9 +58,13 @@ describe('the program', () => {
   it('lists its commands and the flags of serve in its help', async () => {
     const { code, stdout } = await runDriftline(['--help'], '/');
     expect(code).toBe(0);
-    for (const command of ['serve', 'profile', 'replay', 'once', 'check', 'init', 'demo'])
-      expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+    for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect(stdout).toContain('--web.listen-address');
+  });
+
+  it.each([...COMMANDS, ''])('keeps the help of "%s" within a hundred columns', async (command) => {
+    const { stdout } = await runDriftline([command, '--help'].filter(Boolean), '/');
+    expect(stdout.split('\n').filter((line) => line.length > 100 && !line.includes(tmpdir()))).toEqual([]);
   });
 
   it('tells the options of one command', async () => {

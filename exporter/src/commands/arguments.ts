@@ -70,14 +70,3 @@ export function parseArguments(words: readonly string[], options: Options): Argu
   }
   return new Arguments(values, parsed.positionals);
 }
-
-/** The options of one command, one a line, as `--help` prints them. */
-export function describeOptions(options: Options): string {
-  const rows = Object.entries(options).map(([name, option]): [string, string] => {
-    const value = option.type === 'boolean' ? '' : ` ${option.value ?? option.choices?.join('|') ?? 'VALUE'}`;
-    const fallback = option.default === undefined ? '' : ` (default ${option.default})`;
-    return [`--${name}${value}${option.multiple ? ' …' : ''}`, `${option.help}${fallback}`];
-  });
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
-}

@@ -6,6 +6,8 @@ import type { RecordLook } from './record-look.ts';
 export interface DraftFacts {
   /** Path of the sample, as it goes into the inputs. */
   readonly log: string;
+  /** Older generations stand beside it. */
+  readonly isRotated: boolean;
   readonly format: string;
   readonly fields: GuessedFields;
   readonly look: RecordLook;
@@ -19,7 +21,7 @@ const FEW_VALUES = 10;
 
 /** A commented configuration for the log that was looked at. */
 export function configDraft(facts: DraftFacts): string {
-  const { fields, log, format } = facts;
+  const { fields, log } = facts;
   const name = modelName(log);
   return `# Made by driftline init from ${log}. Everything that is a guess says so: read it once.
 models:
@@ -30,11 +32,18 @@ ${fields.version === undefined ? '    version: "1"                    # the labe
     window: 1h                      # of the gauges; the counters serve every window
     record:                         # where things stand in a record: dotted paths
 ${record(fields)}${classLines(fields)}${defaultLines(facts)}    inputs:
-      - {file: ${word(log)}, format: ${format}}   # a glob like logs/*.jsonl follows new files too
-    drift:
+${input(facts)}    drift:
       tolerance: 0.1                # smallest PSI that matters
       minimum_rows: 200             # below this nothing is judged
 `;
+}
+
+/** Rotated files are followed when their names fit, also those that came and went while nobody looked (docs/reading-logs.md). */
+function input({ log, isRotated, format }: DraftFacts): string {
+  const line = (file: string, comment: string): string => `      - {file: ${word(file)}, format: ${format}}   # ${comment}\n`;
+  if (isRotated) return line(`${log}*`, 'with its rotated generations; start: end leaves out what is there already');
+  if (/\d|\.gz$/.test(basename(log))) return line(log, 'a glob like logs/*.jsonl follows new files too');
+  return line(log, `${basename(log)}* when it is rotated by renaming; a glob like logs/*.jsonl follows new files too`);
 }
 
 function modelName(log: string): string {

@@ -8,6 +8,7 @@ import { configDraft } from './config-draft.ts';
 import { guessFields } from './guess-fields.ts';
 import { namedFiles } from './input-files.ts';
 import { RecordLook } from './record-look.ts';
+import { hasRotated } from './rotated-logs.ts';
 
 /** So many records of a log tell its fields. */
 const ENOUGH_RECORDS = 10_000;
@@ -38,6 +39,7 @@ export const init: Command = {
     const fields = guessFields(look, trained);
     const text = configDraft({
       log: relative(dirname(output), log!.path),
+      isRotated: await hasRotated(log!.path),
       format: log!.format.name,
       fields,
       look,

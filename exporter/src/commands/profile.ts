@@ -33,7 +33,7 @@ export const profile: Command = {
     ...CONFIG_OPTION,
     model: { type: 'string', value: 'NAME', help: 'the model; may be left out when there is only one' },
     input: { type: 'string', value: 'FILE', multiple: true, help: 'training or validation rows' },
-    format: { type: 'string', choices: FORMATS.map(({ name }) => name), help: 'of these rows; their names tell it when left out' },
+    format: { type: 'string', choices: FORMATS.map(({ name }) => name), help: 'of these rows, where their names do not tell it' },
     output: { type: 'string', value: 'FILE', help: 'where the profile goes; the reference of the configuration when left out' },
     set: {
       type: 'string',
