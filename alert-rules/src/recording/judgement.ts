@@ -33,7 +33,8 @@ export function judgementRules(subject: Subject, { name }: Window): readonly Rec
     {
       record: limit,
       help: `The larger of tolerance and chance: what the deciding statistic is compared with. Absent for what is not judged.`,
-      expr: `${chance} > ${tolerance} or (${tolerance} and ${chance})`,
+      // Without their names, since promtool's backfill takes what comes under two names for two series and loses the points of one.
+      expr: `0 + (${chance} > ${tolerance} or (${tolerance} and ${chance}))`,
     },
     {
       record: named(subject, `drift_score:last${name}`),
