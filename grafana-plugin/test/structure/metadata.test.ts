@@ -11,7 +11,7 @@ const KEYS = {
 };
 
 describe('plugin.json', () => {
-  it('has keys that the schema of Grafana knows, and none that claims a backend, a licence fee or a place among the core plugins', () => {
+  it('has keys that the schema of Grafana knows, and none that claims a backend, nested plugins or a place among the core plugins', () => {
     expect(KEYS.plugin).toEqual(expect.arrayContaining(Object.keys(plugin)));
     expect(KEYS.info).toEqual(expect.arrayContaining(Object.keys(plugin.info)));
     expect(KEYS.dependencies).toEqual(expect.arrayContaining(Object.keys(plugin.dependencies)));
@@ -43,7 +43,7 @@ describe('plugin.json', () => {
     expect(plugin.buildMode).toBe('production');
   });
 
-  it('offers itself for suggestions, without which Grafana never asks', () => {
+  it('says that it makes suggestions, else Grafana never asks for them', () => {
     expect(plugin.suggestions).toBe(true);
   });
 
