@@ -11,6 +11,7 @@ export const PROGRAMS = Object.freeze({
   promtool: { names: ['promtool'], debianPackage: 'prometheus' },
   alertmanager: { names: ['prometheus-alertmanager', 'alertmanager'], debianPackage: 'prometheus-alertmanager' },
   amtool: { names: ['amtool'], debianPackage: 'prometheus-alertmanager' },
+  unzip: { names: ['unzip'], debianPackage: 'unzip' },
   chromium: { names: ['chromium', 'chromium-browser'], debianPackage: 'chromium' },
 });
 
