@@ -1,4 +1,5 @@
 import type { Scale } from '../levels.ts';
+import type { ComparedShares } from './compared-shares.ts';
 import type { Subject } from './subject.ts';
 import type { TimeGrid } from './time-grid.ts';
 
@@ -15,6 +16,7 @@ export interface GridRow {
   readonly rowsNeeded: number | undefined;
   readonly dispersion: number;
   readonly importance: number | undefined;
+  readonly faultReferences: ComparedShares;
 }
 
 /** Subjects by columns of time, joined and judged. The cell of a row and a column is at `row * columns + column` of each array. */

@@ -5,6 +5,7 @@ import type { Meaning } from '../series/meaning.ts';
 import { newest, type Series, type SeriesOf } from '../series/series.ts';
 import { windowOf } from '../series/window.ts';
 import { Companions } from './companions.ts';
+import { comparedShares } from './compared-shares.ts';
 import { worstFaults } from './faults.ts';
 import { emptyCells, fillRow } from './fill.ts';
 import { type Grid, type GridRow, numberAt } from './grid.ts';
@@ -35,8 +36,8 @@ export function judge(series: SeriesOf, range: Range, rowLabel: RowLabel): Grid 
     if (subject.score !== undefined) fillRow(score, row, grid, subject.score);
   });
   const rowsSeen = filled('rows');
-  const faults = worstFaults(subjects, grid, series, rowsSeen, rowLabel);
   const rows = gridRows(subjects, series, rowLabel);
+  const faults = worstFaults(rows, grid, series, rowsSeen, rowLabel);
   const level = new Uint8Array(score.length);
   for (let cell = 0; cell < level.length; cell += 1) {
     const row = rows[Math.floor(cell / columns)];
@@ -69,7 +70,7 @@ function levelOf({ scale, rowsNeeded }: GridRow, score: number | undefined, rows
 }
 
 function gridRows(subjects: readonly Subject[], series: SeriesOf, rowLabel: RowLabel): readonly GridRow[] {
-  const [statistics, dispersions, importances] = (['statistic', 'dispersion', 'importance'] as const).map(
+  const [statistics, dispersions, importances, faults] = (['statistic', 'dispersion', 'importance', 'referenceFaults'] as const).map(
     (meaning) => new Companions(series(meaning), rowLabel),
   );
   const scales = new Map<unknown, Scale>();
@@ -83,6 +84,7 @@ function gridRows(subjects: readonly Subject[], series: SeriesOf, rowLabel: RowL
       rowsNeeded: minimum === undefined ? undefined : minimum * dispersion,
       dispersion,
       importance: newest(importances?.of(subject)[0]),
+      faultReferences: comparedShares(faults?.of(subject) ?? []),
     };
   });
 }

@@ -6,7 +6,6 @@ import type { Range } from '../range.ts';
 import { type NoPicture, noPicture } from '../reason.ts';
 import { keyOf } from '../series/identity.ts';
 import { newest, type SeriesOf } from '../series/series.ts';
-import { type FaultReferences, faultReferences } from './fault-references.ts';
 import { type Shape, shapesOf } from './shapes.ts';
 import { type Strips, stripsOf } from './strips.ts';
 
@@ -18,7 +17,6 @@ export interface OverviewModel {
   readonly strips: Strips;
   readonly models: readonly string[];
   readonly shapes: ReadonlyMap<number, Shape>;
-  readonly faultReferences: FaultReferences;
   /** Moment of the newest row of the log, in milliseconds. */
   readonly newestRow: number | undefined;
   /** One moment only: nothing can be said of since when. */
@@ -44,7 +42,6 @@ export function overviewOf(series: SeriesOf, { range, options }: ModelContext): 
     strips,
     models: [...models],
     shapes: shapesOf(series, grid, options.rowLabel),
-    faultReferences: faultReferences(series, grid, options.rowLabel),
     newestRow: newestSeconds === undefined ? undefined : newestSeconds * 1000,
     isInstant: grid.columns === 1,
   };

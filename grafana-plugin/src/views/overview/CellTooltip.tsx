@@ -27,7 +27,6 @@ export function CellTooltip({ model, panel, row, column, isPinned }: Props) {
   if (standing === undefined) return null;
   const lines = tooltipLines(standing, {
     timeZone: panel.timeZone,
-    faultReference: model.faultReferences(row, standing.fault),
     newestRow: model.newestRow,
   });
   const action = nameAction(model, row, panel);

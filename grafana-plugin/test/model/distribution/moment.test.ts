@@ -49,7 +49,7 @@ it('faults are faulty since their first cell above the limit', () => {
     ['null', true],
     ['empty', false],
   ]);
-  expect(faults[0]?.since).toBe(Date.UTC(2026, 10, 19, 14, 0));
+  expect(faults[0]?.since).toEqual({ time: Date.UTC(2026, 10, 19, 14, 0), isBefore: false });
   // Null, missing and empty are one hole: their reference shares count together.
   expect(faults[1]?.limit).toBeCloseTo(2 * 0.001 + 0.01, 12);
 });
