@@ -3,7 +3,7 @@ import React, { useId } from 'react';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
 import { sampleStep } from '../../model/diagnosis/freshness.ts';
 import type { Banded, Performance } from '../../model/diagnosis/performance.ts';
-import { ticksOf } from '../../model/overview/ticks.ts';
+import { ticksOf } from '../../model/ticks.ts';
 import { AXIS_HEIGHT, Hatch, Moment, TimeAxis } from './chart-parts.tsx';
 import { numberTicks } from './number-ticks.ts';
 import { bandPath, linePath, type Plot, scaleBetween } from './paths.ts';

@@ -1,9 +1,9 @@
 import { useTheme2 } from '@grafana/ui';
 import React, { useId } from 'react';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
-import type { Annotation } from '../../model/diagnosis/annotations.ts';
 import type { Signal } from '../../model/diagnosis/signals.ts';
-import { ticksOf } from '../../model/overview/ticks.ts';
+import type { Note } from '../../model/notes.ts';
+import { ticksOf } from '../../model/ticks.ts';
 import { colourOf } from '../parts/colours.ts';
 import { AXIS_HEIGHT, Hatch, MARK_SIZE, Moment, TimeAxis } from './chart-parts.tsx';
 import { scaleBetween, stepArea, stepPath } from './paths.ts';
@@ -15,7 +15,7 @@ interface Props {
   readonly signal: Signal;
   readonly panel: PanelBits;
   /** What was done shortly before it began. */
-  readonly annotation: Annotation | undefined;
+  readonly annotation: Note | undefined;
   readonly width: number;
   /** Only the last strip has the axis that all share. */
   readonly hasAxis: boolean;

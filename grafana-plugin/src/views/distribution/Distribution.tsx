@@ -4,7 +4,7 @@ import type { DistributionModel } from '../../model/distribution/distribution.ts
 import { momentOf, ofAllRows } from '../../model/distribution/moment.ts';
 import { stripOf } from '../../model/distribution/strip.ts';
 import { columnOf } from '../../model/judged/time-grid.ts';
-import { notesOf } from '../../model/overview/notes.ts';
+import { notesOf } from '../../model/notes.ts';
 import { viewStyles } from '../parts/styles.ts';
 import type { ViewProps } from '../view.ts';
 import { arrange } from './arrange.ts';

@@ -1,7 +1,7 @@
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { Strip } from '../../model/distribution/strip.ts';
-import type { Note } from '../../model/overview/notes.ts';
+import type { Note } from '../../model/notes.ts';
 import { viewStyles } from '../parts/styles.ts';
 import type { Arranged } from './arrange.ts';
 import { CategoryContributions, ContributionBars } from './ContributionBars.tsx';

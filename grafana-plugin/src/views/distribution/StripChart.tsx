@@ -5,7 +5,7 @@ import React, { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { DistributionModel } from '../../model/distribution/distribution.ts';
 import type { Moment } from '../../model/distribution/moment.ts';
 import type { Strip } from '../../model/distribution/strip.ts';
-import type { Note } from '../../model/overview/notes.ts';
+import type { Note } from '../../model/notes.ts';
 import { drawStrip, type StripPlace } from './draw-strip.ts';
 import { paletteOf } from './palette.ts';
 import { StripFrame } from './StripFrame.tsx';

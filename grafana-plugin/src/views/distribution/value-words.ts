@@ -1,4 +1,4 @@
-import type { BinEdges } from '../../model/distribution/bins.ts';
+import type { BinEdges } from '../../model/series/bins.ts';
 
 const CATEGORIES: Readonly<Record<string, string>> = { __other__: 'other', __unseen__: 'unseen' };
 /** Fewer digits than this are not worth their place on an axis. */

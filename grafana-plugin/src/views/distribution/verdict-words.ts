@@ -1,4 +1,3 @@
-import type { BinEdges } from '../../model/distribution/bins.ts';
 import type { Change } from '../../model/distribution/change.ts';
 import type { DistributionModel } from '../../model/distribution/distribution.ts';
 import { type FaultNow, takesAway } from '../../model/distribution/faults.ts';
@@ -6,6 +5,7 @@ import type { Moment } from '../../model/distribution/moment.ts';
 import { rowsWords, shareWords, statisticName, statisticWords } from '../../model/format.ts';
 import type { Since } from '../../model/judged/since.ts';
 import { LEVEL, LEVELS, levelOfScore } from '../../model/levels.ts';
+import type { BinEdges } from '../../model/series/bins.ts';
 import { startWords } from '../../model/since-words.ts';
 import { longTime } from '../../model/time.ts';
 import { capital, faultName, WORDS, windowWords } from './words.ts';

@@ -1,5 +1,5 @@
-import type { Series } from '../series/series.ts';
-import { windowOf } from '../series/window.ts';
+import type { Series } from './series.ts';
+import { windowOf } from './window.ts';
 
 /** Window of raw counters, as the query has none of its own: the exporter's default. */
 export const COUNTER_WINDOW = 3_600_000;
