@@ -1,8 +1,13 @@
+import { statisticName } from './format.ts';
+
 /** Why there is no picture. Every state without one is named here and worded below, and nowhere else. */
 export type Reason =
   | { readonly kind: 'noSamples'; readonly query?: string | undefined; readonly newestRow?: string | undefined }
   | { readonly kind: 'noNumber' }
   | { readonly kind: 'noRowLabel' }
+  | { readonly kind: 'noScore' }
+  | { readonly kind: 'noLimit'; readonly statistic: string }
+  | { readonly kind: 'noRowsOfFaults' }
   | { readonly kind: 'nothingFound'; readonly search: string; readonly hidden: number }
   | { readonly kind: 'tooFewRows'; readonly rows: number; readonly needed: number | undefined; readonly window: string | undefined }
   | { readonly kind: 'noBins'; readonly query?: string | undefined }
@@ -39,6 +44,15 @@ export function reasonWords(reason: Reason): ReasonWords {
         title: 'These series have no feature label',
         line: 'Add by (feature) to the query, or name the label in the option Row label.',
       };
+    case 'noScore':
+      return { title: 'No drift score here', line: `Query ${SCORES}.` };
+    case 'noLimit':
+      return {
+        title: `${statisticName(reason.statistic)} without its limit`,
+        line: `Query ${SCORES}, which judges it; or set thresholds of your own.`,
+      };
+    case 'noRowsOfFaults':
+      return { title: 'Faults without their rows', line: 'Query ml_feature_rows_total as well: a share needs both.' };
     case 'nothingFound':
       return {
         title: `No feature matches "${reason.search}"`,
@@ -59,6 +73,9 @@ export function reasonWords(reason: Reason): ReasonWords {
       return { title: `${reason.models.length} models in one panel`, line: 'Filter by model to see one.' };
   }
 }
+
+/** Of the exporter alone, and of the rules. */
+const SCORES = 'ml_feature_drift_score, or model_feature:drift_score:last1h of the recording rules';
 
 function withoutSamples(query: string | undefined, newestRow: string | undefined): string {
   const samples = `${query ?? 'The query'} has no samples.`;

@@ -1,3 +1,4 @@
+import { isRawCounter } from '../series/counted.ts';
 import type { Series, SeriesOf } from '../series/series.ts';
 import { Companions } from './companions.ts';
 import { faultScore } from './fault-score.ts';
@@ -10,6 +11,7 @@ interface FaultCells {
   readonly faultShare: Float64Array | undefined;
   readonly fault: Uint8Array;
   readonly faultNames: readonly string[];
+  readonly areFaultsSinceStart: boolean;
 }
 
 /** The worst fault of each cell: by the scores that were recorded, else by the contract's rule from the shares. */
@@ -26,7 +28,14 @@ export function worstFaults(
   const share = emptyCells(rows.length, columns, isTold);
   const fault = new Uint8Array(rows.length * columns).fill(NO_FAULT);
   const names: string[] = [];
-  if (score === undefined || share === undefined) return { faultScore: score, faultShare: share, fault, faultNames: names };
+  const cells = {
+    faultScore: score,
+    faultShare: share,
+    fault,
+    faultNames: names,
+    areFaultsSinceStart: series('faultShare').some(isRawCounter),
+  };
+  if (score === undefined || share === undefined) return cells;
 
   const scores = new Companions(series('faultScore'), rowLabel);
   const shares = new Companions(series('faultShare'), rowLabel);
@@ -53,7 +62,7 @@ export function worstFaults(
       }
     }
   });
-  return { faultScore: score, faultShare: share, fault, faultNames: names };
+  return cells;
 }
 
 /** Rows that could be binned are what the fault left over. */

@@ -37,6 +37,8 @@ export interface Grid extends TimeGrid {
   /** Index of the worst fault in `faultNames`; 255 without one. */
   readonly fault: Uint8Array;
   readonly faultNames: readonly string[];
+  /** Shares of faults are of all rows since the exporter started, as of counters at a single moment. */
+  readonly areFaultsSinceStart: boolean;
 }
 
 export const NO_FAULT = 255;

@@ -1,5 +1,6 @@
 import { FAULTY_FROM, LEVEL, type Level, levelOfScore, type Scale, scaleOf } from '../levels.ts';
 import type { Range } from '../range.ts';
+import { bareStatisticOf } from '../series/bare-statistic.ts';
 import { ofModel, type RowLabel } from '../series/identity.ts';
 import type { Meaning } from '../series/meaning.ts';
 import { newest, type Series, type SeriesOf } from '../series/series.ts';
@@ -38,10 +39,12 @@ export function judge(series: SeriesOf, range: Range, rowLabel: RowLabel): Grid 
   const rowsSeen = filled('rows');
   const rows = gridRows(subjects, series, rowLabel);
   const faults = worstFaults(rows, grid, series, rowsSeen, rowLabel);
+  const hasScores = series('score').length > 0;
   const level = new Uint8Array(score.length);
   for (let cell = 0; cell < level.length; cell += 1) {
     const row = rows[Math.floor(cell / columns)];
-    if (row !== undefined) level[cell] = levelOf(row, numberAt(score, cell), numberAt(rowsSeen, cell), numberAt(faults.faultScore, cell));
+    if (row === undefined) continue;
+    level[cell] = levelOf(row, hasScores, numberAt(score, cell), numberAt(rowsSeen, cell), numberAt(faults.faultScore, cell));
   }
   return {
     ...grid,
@@ -60,12 +63,18 @@ export function judge(series: SeriesOf, range: Range, rowLabel: RowLabel): Grid 
   };
 }
 
-/** The first that holds, in this order: a broken column's drift misleads, and few rows judge nothing. */
-function levelOf({ scale, rowsNeeded }: GridRow, score: number | undefined, rows: number | undefined, fault: number | undefined): Level {
+/** The first that holds, in this order: a broken column's drift misleads, and few rows judge nothing. Where no score was asked for, faults alone judge. */
+function levelOf(
+  { scale, rowsNeeded }: GridRow,
+  hasScores: boolean,
+  score: number | undefined,
+  rows: number | undefined,
+  fault: number | undefined,
+): Level {
   if (score === undefined && rows === undefined && fault === undefined) return LEVEL.noData;
   if (fault !== undefined && fault >= FAULTY_FROM) return LEVEL.faulty;
-  if (score === undefined) return LEVEL.tooFewRows;
   if (rows !== undefined && rowsNeeded !== undefined && rows < rowsNeeded * ENOUGH) return LEVEL.tooFewRows;
+  if (score === undefined) return hasScores || fault === undefined ? LEVEL.tooFewRows : LEVEL.calm;
   return levelOfScore(scale, score);
 }
 
@@ -80,7 +89,7 @@ function gridRows(subjects: readonly Subject[], series: SeriesOf, rowLabel: RowL
     return {
       subject,
       scale: scaleOnce(scales, subject.score),
-      statisticName: statistics?.of(subject).at(-1)?.labels['statistic'],
+      statisticName: statistics?.of(subject).at(-1)?.labels['statistic'] ?? bareStatisticOf(subject.score),
       rowsNeeded: minimum === undefined ? undefined : minimum * dispersion,
       dispersion,
       importance: newest(importances?.of(subject)[0]),

@@ -16,6 +16,8 @@ export interface Standing {
   readonly faultScore: number | undefined;
   /** Share of the reference that the fault is compared with. */
   readonly faultReference: number | undefined;
+  /** The share is of all rows since the exporter started, not of a window. */
+  readonly isFaultSinceStart: boolean;
   readonly since: Since | undefined;
   /** Left and right edge of the data behind the cell. */
   readonly window: { readonly from: number; readonly to: number };
@@ -39,6 +41,7 @@ export function standingAt(grid: Grid, row: number, column = grid.columns - 1): 
     faultShare: numberAt(grid.faultShare, cell),
     faultScore: numberAt(grid.faultScore, cell),
     faultReference: fault === undefined ? undefined : gridRow.faultReferences.get(fault),
+    isFaultSinceStart: grid.areFaultsSinceStart,
     since: sinceOf(grid, row, column),
     window: { from: to - (grid.window ?? grid.step), to },
   };

@@ -45,11 +45,15 @@ function tooFewLines({ rows, row: { rowsNeeded, dispersion } }: Standing): Toolt
   return [...line('Rows', rows, (seen) => `${rowsWords(seen)}${needed}${counts}`), { label: 'Not judged: too few rows', value: '' }];
 }
 
-function faultLines({ fault, faultShare, faultReference }: Standing): TooltipLine[] {
+function faultLines({ fault, faultShare, faultReference, isFaultSinceStart }: Standing): TooltipLine[] {
   const name = faultWords(fault);
   const reference =
     faultReference === undefined ? '' : `, ${shareWords(faultReference)} in the reference, limit ${shareWords(faultLimit(faultReference))}`;
-  return line(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, faultShare, (share) => `${shareWords(share)} of rows${reference}`);
+  return line(
+    `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    faultShare,
+    (share) => `${shareWords(share)} of rows${isFaultSinceStart ? ' since the exporter started' : ''}${reference}`,
+  );
 }
 
 function driftLines(standing: Standing, { timeZone }: TooltipContext): TooltipLine[] {
