@@ -42,6 +42,7 @@ function seriesOfSamples({ labels: columns, ...samples }: Samples, field: Field,
     labels,
     isCounter: /_(total|bucket)$/.test(name),
     field,
+    frame,
     expression,
     interval: time?.config.interval ?? undefined,
   };

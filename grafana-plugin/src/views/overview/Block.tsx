@@ -6,6 +6,7 @@ import type { Place } from '../../model/overview/across.ts';
 import { spokenCell } from '../../model/overview/cell-words.ts';
 import type { Layout } from '../../model/overview/layout.ts';
 import type { Lines } from '../../model/overview/lines.ts';
+import { linksOf } from '../../model/overview/links.ts';
 import type { OverviewModel } from '../../model/overview/overview.ts';
 import type { Rest } from '../../model/overview/rest.ts';
 import { NAME, type Spot } from '../../model/overview/roving.ts';
@@ -35,6 +36,7 @@ interface BlockProps {
 export function Block({ model, panel, layout, place, lines, rest, onMore }: BlockProps) {
   const styles = useStyles2(overviewStyles);
   const pinned = useRef<HTMLDivElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
   const { grid } = model;
   const drawing = useDrawing(model, panel, layout, lines, rest);
   const { marks, spans } = drawing;
@@ -58,6 +60,8 @@ export function Block({ model, panel, layout, place, lines, rest, onMore }: Bloc
           times={grid.times}
           panel={panel}
           hover={mode === 'none' ? 'none' : mode === 'multi' ? 'column' : 'cell'}
+          linksAt={(hit) => linksOf(grid, cellAt(hit).row, cellAt(hit).column)}
+          onClick={({ line }) => firstLink(rows.current?.querySelectorAll('[role=row][aria-label]')[line] ?? null)?.click()}
           tooltip={(hit, isStaying) => {
             const { row, column } = cellAt(hit);
             if (mode === 'multi') return <ColumnTooltip model={model} timeZone={panel.timeZone} rows={model.order} column={column} />;
@@ -68,7 +72,7 @@ export function Block({ model, panel, layout, place, lines, rest, onMore }: Bloc
       {lines.strips.map((strip) => (
         <StripWords key={strip.name} layout={layout} line={strip} width={place.width} share={drawing.share} rows={drawing.rows} />
       ))}
-      <div {...labelled(GRID, WORDS.grid)}>
+      <div ref={rows} {...labelled(GRID, WORDS.grid)}>
         <Heads lines={lines} layout={layout} grid={grid} />
         {lines.rows.map((line, index) => (
           <Row key={line.row} model={model} panel={panel} layout={layout} line={line}>
