@@ -70,8 +70,24 @@ export function reasonWords(reason: Reason): ReasonWords {
     case 'noChecklist':
       return { title: 'No checklist here', line: 'model:check_status is not recorded. Load the rules of Driftline.' };
     case 'severalModels':
-      return { title: `${reason.models.length} models in one panel`, line: 'Filter by model to see one.' };
+      return {
+        title: `${reason.models.length} models in one panel`,
+        line: `${firstOf(reason.models)}. Filter by the label model to see one.`,
+      };
   }
+}
+
+/** Names that a reader may choose from. */
+export function choicesOf(reason: Reason): readonly string[] {
+  if (reason.kind === 'severalModels') return reason.models.slice(0, MOST_CHOICES);
+  return reason.kind === 'noSubjectChosen' ? reason.choices : [];
+}
+
+const MOST_CHOICES = 5;
+
+function firstOf(names: readonly string[]): string {
+  const more = names.length - MOST_CHOICES;
+  return `${names.slice(0, MOST_CHOICES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Of the exporter alone, and of the rules. */

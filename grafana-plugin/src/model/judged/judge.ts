@@ -1,3 +1,4 @@
+import { FieldColorModeId } from '@grafana/data';
 import { FAULTY_FROM, LEVEL, type Level, levelOfScore, type Scale, scaleOf } from '../levels.ts';
 import type { Range } from '../range.ts';
 import { bareStatisticOf } from '../series/bare-statistic.ts';
@@ -98,12 +99,14 @@ function gridRows(subjects: readonly Subject[], series: SeriesOf, rowLabel: RowL
   });
 }
 
-/** Fields without an override share their configuration. */
+/** Fields without an override share their configuration; a colour scheme of their own is each field's. */
 function scaleOnce(scales: Map<unknown, Scale>, score: Series | undefined): Scale {
   const key = score?.field.config.thresholds;
   const known = scales.get(key);
-  if (known !== undefined && known.direction === (score?.field.config.custom?.direction ?? 'higher')) return known;
+  const mode = score?.field.config.color?.mode ?? FieldColorModeId.Thresholds;
+  const direction = score?.field.config.custom?.direction ?? 'higher';
+  if (known !== undefined && known.direction === direction && mode === FieldColorModeId.Thresholds) return known;
   const scale = scaleOf(score?.field);
-  scales.set(key, scale);
+  if (scale.colourAt === undefined) scales.set(key, scale);
   return scale;
 }

@@ -5,9 +5,10 @@ import type { Signal } from '../../model/diagnosis/signals.ts';
 import type { Note } from '../../model/notes.ts';
 import { ticksOf } from '../../model/ticks.ts';
 import { colourOf } from '../parts/colours.ts';
+import { scaleBetween } from '../parts/scale-between.ts';
+import { TimeCursor } from '../parts/TimeCursor.tsx';
 import { AXIS_HEIGHT, Hatch, MARK_SIZE, Moment, TimeAxis } from './chart-parts.tsx';
-import { scaleBetween, stepArea, stepPath } from './paths.ts';
-import { TimeCursor } from './TimeCursor.tsx';
+import { stepArea, stepPath } from './paths.ts';
 import { signalLimit, signalSaid } from './words/changes.ts';
 import { sinceWords } from './words/text.ts';
 
@@ -37,7 +38,7 @@ export function SignalStrip({ signal, panel, annotation, width, hasAxis }: Props
   const plot = { x: scaleBetween([from, to], [0, width]), y: scaleBetween([0, highest], [HEIGHT, 0]) };
   const hasLimit = limit !== undefined && limit / highest > LOWEST_LIMIT;
   return (
-    <TimeCursor panel={panel} left={0} right={width} height={HEIGHT}>
+    <TimeCursor panel={panel} range={{ from, to }} left={0} right={width} height={HEIGHT}>
       <svg
         role="img"
         aria-label={signalSaid(signal, timeZone)}

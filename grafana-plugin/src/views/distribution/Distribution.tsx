@@ -59,7 +59,7 @@ export function Distribution({ model, panel, width, height }: ViewProps<Distribu
           />
         )}
         <Pictures
-          {...{ model, moment, strip, bins, lost, words, drawing, notes, timeZone, width, arranged }}
+          {...{ model, moment, strip, bins, lost, words, drawing, notes, panel, width, arranged }}
           label={verdict}
           onDraw={draw}
           onShow={(at) => showAt(at === model.counts.columns - 1 ? undefined : model.counts.times[at])}
