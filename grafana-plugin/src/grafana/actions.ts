@@ -57,7 +57,9 @@ export function actionsOf({ field, frame, row }: ActionTarget, interpolate: Inte
 }
 
 function withAnswers(text: string, { variables = [] }: Action, answers: Answers): string {
-  return text.replace(/\$(\w+)/g, (whole, key: string) => (variables.some((one) => one.key === key) ? (answers[key] ?? whole) : whole));
+  return text.replace(/\$(\w+)/g, (whole, key: string) =>
+    variables.some((one) => one.key === key && Object.hasOwn(answers, key)) ? (answers[key] ?? whole) : whole,
+  );
 }
 
 /** Undefined: there is no address of the web or of this Grafana. */

@@ -1,4 +1,5 @@
 import type { DataFrame } from '@grafana/data';
+import { plainName } from './plain-name.ts';
 import type { Range } from './range.ts';
 
 /** An annotation of the dashboard: a deploy, an incident, a firing alert. */
@@ -33,5 +34,5 @@ function notesOfFrame({ fields, length }: DataFrame): readonly Note[] {
 }
 
 function plain(value: unknown): string {
-  return typeof value === 'string' ? value.replace(/<[^>]*>/g, '').trim() : '';
+  return typeof value === 'string' ? plainName(value.replace(/<[^>]*>/g, '')).trim() : '';
 }

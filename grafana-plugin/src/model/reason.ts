@@ -1,4 +1,5 @@
 import { statisticName } from './format.ts';
+import { plainName } from './plain-name.ts';
 
 /** Why there is no picture. Every state without one is named here and worded below, and nowhere else. */
 export type Reason =
@@ -87,7 +88,7 @@ const MOST_CHOICES = 5;
 
 function firstOf(names: readonly string[]): string {
   const more = names.length - MOST_CHOICES;
-  return `${names.slice(0, MOST_CHOICES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${plainName(names.slice(0, MOST_CHOICES).join(', '))}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Of the exporter alone, and of the rules. */

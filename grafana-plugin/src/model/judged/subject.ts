@@ -1,4 +1,5 @@
 import { getFieldDisplayName } from '@grafana/data';
+import { plainName } from '../plain-name.ts';
 import { agreementWith, areOfOne, identityOf, keyOf, type RowLabel, subjectOf } from '../series/identity.ts';
 import type { Labels, Series } from '../series/series.ts';
 
@@ -58,8 +59,8 @@ function tellingLabels(subjects: readonly Found[], rowLabel: RowLabel): readonly
 
 function nameOf({ labels, subject, score }: Found, telling: readonly string[]): string {
   const parts = [...telling.map((label) => labels[label]), subject].filter((part) => part !== undefined && part !== '');
-  if (parts.length > 0) return parts.join(' / ');
-  return labels['model'] ?? (score === undefined ? '' : getFieldDisplayName(score.field));
+  if (parts.length > 0) return plainName(parts.join(' / '));
+  return plainName(labels['model'] ?? (score === undefined ? '' : getFieldDisplayName(score.field)));
 }
 
 function roleOf(labels: Labels): 'feature' | 'output' | undefined {

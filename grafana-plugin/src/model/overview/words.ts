@@ -1,4 +1,5 @@
 import { LEVEL, type Level } from '../levels.ts';
+import { plainName } from '../plain-name.ts';
 
 /** Everything that the overview writes or reads out, except numbers, times and the names of levels. */
 export const WORDS = {
@@ -71,5 +72,5 @@ export function shortLevel(level: Level): string {
 
 /** `out_of_range` as people write it. */
 export function faultWords(fault: string | undefined): string {
-  return (fault ?? 'fault').replaceAll('_', ' ');
+  return plainName((fault ?? 'fault').replaceAll('_', ' '));
 }

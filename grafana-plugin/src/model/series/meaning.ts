@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import type { Labels } from './series.ts';
 
 /** What a series says. */
@@ -128,7 +129,7 @@ export function meaningOfName(name: string): Meaning | undefined {
 }
 
 function meaningOfWord(word: string, labels: Labels): Meaning | undefined {
-  const meaning = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+  const meaning = own(WORDS, word);
   if (meaning !== 'reference') return meaning;
   if (labels['fault'] !== undefined) return 'referenceFaults';
   return isBin(labels) ? 'reference' : 'referenceRows';

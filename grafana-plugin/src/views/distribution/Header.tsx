@@ -6,6 +6,7 @@ import type { DistributionModel } from '../../model/distribution/distribution.ts
 import type { Moment } from '../../model/distribution/moment.ts';
 import { shareWords, statisticName, statisticWords } from '../../model/format.ts';
 import { LEVEL, LEVELS } from '../../model/levels.ts';
+import { plainName } from '../../model/plain-name.ts';
 import { LevelGlyph } from '../parts/LevelGlyph.tsx';
 import { Ruler } from '../parts/Ruler.tsx';
 import { kindWords, worstFault } from './verdict-words.ts';
@@ -51,7 +52,7 @@ export function Header({ model, moment, verdict, facts, onBack, past, onNow, has
         </div>
         <div className={styles.line}>
           {signs !== undefined && <LevelGlyph signs={signs} size={16} isSilent />}
-          <h4 className={styles.name}>{model.subject || 'Distribution'}</h4>
+          <h4 className={styles.name}>{plainName(model.subject) || 'Distribution'}</h4>
           <span className={styles.quiet}>{kindWords(model)}</span>
         </div>
         <div className={styles.verdict} aria-live="polite">

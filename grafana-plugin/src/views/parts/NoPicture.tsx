@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { plainName } from '../../model/plain-name.ts';
 import { choicesOf, type Reason, reasonWords } from '../../model/reason.ts';
 
 interface Props {
@@ -24,7 +25,7 @@ export function NoPicture({ reason, noValue, onChoose }: Props) {
         {onChoose !== undefined &&
           choicesOf(reason).map((name) => (
             <Button key={name} size="sm" variant="secondary" className={styles.choice} onClick={() => onChoose(name)}>
-              {name}
+              {plainName(name)}
             </Button>
           ))}
       </div>

@@ -5,6 +5,7 @@ import { type Signal, signalBehind } from '../../../model/diagnosis/signals.ts';
 import { rowsWords } from '../../../model/format.ts';
 import type { Since } from '../../../model/judged/since.ts';
 import type { Note } from '../../../model/notes.ts';
+import { plainName } from '../../../model/plain-name.ts';
 import { durationWords, shortTime } from '../../../model/time.ts';
 import { evidenceOf } from './evidence.ts';
 import { causeName, SHAPE_NAMES } from './names.ts';
@@ -34,7 +35,7 @@ export function verdictWords(model: DiagnosisModel, annotation: Note | undefined
     case 'tooFewRows':
       return { ...none, title: 'Too few rows to judge', evidence: `${rowsArrived(model)}Try a longer window.` };
     case 'allPass':
-      return { ...none, title: `Nothing is wrong with ${model.model}`, evidence: calmWords(model, timeZone) };
+      return { ...none, title: `Nothing is wrong with ${plainName(model.model)}`, evidence: calmWords(model, timeZone) };
     case 'noCause':
       return {
         ...none,
