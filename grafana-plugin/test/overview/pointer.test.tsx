@@ -109,6 +109,15 @@ describe('an action of a field', () => {
   });
 });
 
+it('the tooltip of all has the features of a moment in the order that is asked for, without those that an override leaves out', async () => {
+  const properties = [{ id: 'custom.hideFrom.tooltip', value: true }];
+  const overrides = [{ matcher: { id: 'byRegexp', options: '.*loan_length.*' }, properties }];
+  const container = draw({ options: { tooltip: { mode: 'multi', sort: 'asc' } } as never, fieldConfig: { defaults: {}, overrides } });
+  const names = () => [...document.querySelectorAll('span')].filter((one) => !container.contains(one)).map((one) => one.textContent);
+  await click(container, () => names().includes('salary_range'));
+  expect(names().filter((name) => /^[a-z_]+$/.test(name ?? ''))).toEqual(['co_applicant_income', 'salary_range', 'score', 'car_value']);
+});
+
 it('a row that an override hides is not there, nor what stands beside it', () => {
   const overrides = [
     {

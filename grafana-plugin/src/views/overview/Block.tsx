@@ -46,7 +46,7 @@ export function Block({ model, panel, layout, place, lines, rest, onMore }: Bloc
     ({ span }, cell) => firstLink(span === NAME ? cell.closest('[role=row]') : pinned.current)?.click(),
   );
   const at = cellAt(spot);
-  const mode: string | undefined = panel.options.tooltip?.mode;
+  const { mode, sort }: { mode?: string; sort?: string } = panel.options.tooltip ?? {};
   const left = spot.span === NAME ? 0 : layout.plot.left + (spans.left[spot.span] ?? 0);
   const width = spot.span === NAME ? layout.gutter - 8 : (spans.width[spot.span] ?? 0);
   const standing = standingAt(grid, at.row, at.column);
@@ -64,7 +64,10 @@ export function Block({ model, panel, layout, place, lines, rest, onMore }: Bloc
           onClick={({ line }) => firstLink(rows.current?.querySelectorAll('[role=row][aria-label]')[line] ?? null)?.click()}
           tooltip={(hit, isStaying) => {
             const { row, column } = cellAt(hit);
-            if (mode === 'multi') return <ColumnTooltip model={model} timeZone={panel.timeZone} rows={model.order} column={column} />;
+            if (mode === 'multi') {
+              const isMildFirst = sort === 'asc';
+              return <ColumnTooltip model={model} timeZone={panel.timeZone} rows={model.order} column={column} isMildFirst={isMildFirst} />;
+            }
             return <CellTooltip model={model} panel={panel} row={row} column={column} isPinned={isStaying} />;
           }}
         />

@@ -70,7 +70,7 @@ export function CellTooltip({ model, panel, row, column, isPinned }: Props) {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    box: css({ ...theme.typography.bodySmall, width: 338, fontVariantNumeric: 'tabular-nums', whiteSpace: 'normal' }),
+    box: css({ ...theme.typography.bodySmall, width: 338, maxWidth: '100%', fontVariantNumeric: 'tabular-nums', whiteSpace: 'normal' }),
     window: css({
       color: theme.colors.text.secondary,
       padding: theme.spacing(1, 1.5),

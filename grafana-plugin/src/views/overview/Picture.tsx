@@ -28,6 +28,7 @@ export const TOOLTIP_WIDTH = 340;
 export function Picture({ drawing, times, panel, hover, linksAt, onClick, tooltip }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
+  const { maxWidth = TOOLTIP_WIDTH, maxHeight } = panel.options.tooltip ?? {};
   const latest = useRef(drawing);
   const act = useRef({ linksAt, onClick });
   // Before the chart's own update, which draws.
@@ -57,11 +58,12 @@ export function Picture({ drawing, times, panel, hover, linksAt, onClick, toolti
           queryZoom={panel.zoom}
           syncMode={panel.sync()}
           syncScope={panel.eventsScope}
-          maxWidth={TOOLTIP_WIDTH}
+          maxWidth={maxWidth}
           getDataLinks={(series, column) => [...linksOfCell(series, column)]}
           render={({ cursor: { left = -1, top = -1 } }, columns, _series, isPinned) => {
             const hit = hitAt(latest.current, left, hover === 'column' ? (latest.current.lines.rows[0]?.top ?? top) : top);
-            return hit === undefined || columns.length === 0 ? null : tooltip(hit, isPinned);
+            if (hit === undefined || columns.length === 0) return null;
+            return <div style={{ maxWidth, maxHeight, overflow: 'auto' }}>{tooltip(hit, isPinned)}</div>;
           }}
         />
         <Crosshair config={config} eventBus={panel.eventBus} />
