@@ -58,7 +58,7 @@ const withDefaults = (defaults: FieldConfigSource['defaults']): FieldConfigSourc
 describe('a click on a cell', () => {
   it('follows the data link that asks for no choice, in place of pinning', async () => {
     const open = vi.spyOn(window, 'open').mockReturnValue(null);
-    const links = [{ title: 'Open', url: 'https://grafana.example/d/feature?f=${__field.labels.feature}', oneClick: true }];
+    const links = [{ title: 'Open', url: `https://grafana.example/d/feature?f=$\{__field.labels.feature}`, oneClick: true }];
     await click(draw({ fieldConfig: withDefaults({ links }) }), named);
     expect(open.mock.calls[0]?.[0]).toContain('/d/feature?f=');
     expect(screen.queryByRole('button', { name: 'Choose this feature' })).toBeNull();
