@@ -2,12 +2,13 @@ import { LoadingState, type PanelProps } from '@grafana/data';
 import React, { type ComponentType, useMemo, useState } from 'react';
 import { ErrorBoundary } from './grafana/error-boundary.tsx';
 import { type PanelBits, usePanelBits } from './grafana/panel-bits.ts';
+import { setVariable } from './grafana/variable.ts';
 import { chooseView } from './model/choose-view.ts';
 import type { ModelContext } from './model/context.ts';
 import { diagnosisOf } from './model/diagnosis/diagnosis.ts';
 import { distributionOf } from './model/distribution/distribution.ts';
 import { overviewOf } from './model/overview/overview.ts';
-import { isNoPicture, type NoPicture as Missing } from './model/reason.ts';
+import { isNoPicture, type NoPicture as Missing, type Reason } from './model/reason.ts';
 import { readSeries } from './model/series/read.ts';
 import type { SeriesOf } from './model/series/series.ts';
 import type { DriftOptions } from './options.ts';
@@ -16,6 +17,9 @@ import { Distribution } from './views/distribution/Distribution.tsx';
 import { Overview } from './views/overview/Overview.tsx';
 import { NoPicture } from './views/parts/NoPicture.tsx';
 import type { ViewProps } from './views/view.ts';
+
+/** As the dashboards of Driftline call it. */
+const MODEL_VARIABLE = 'model';
 
 /** Frames become series, series the model of one view, and the model its picture; or a reason why there is none. */
 export function DriftPanel(props: PanelProps<DriftOptions>) {
@@ -31,7 +35,7 @@ export function DriftPanel(props: PanelProps<DriftOptions>) {
   if (isNoPicture(series)) {
     // The first answer is still on its way: Grafana's frame says so.
     if (data.state === LoadingState.Loading) return null;
-    return <NoPicture reason={series.reason} noValue={fieldConfig.defaults.noValue} onChoose={show} />;
+    return <NoPicture reason={series.reason} noValue={fieldConfig.defaults.noValue} onChoose={undefined} />;
   }
   // A click cannot turn to a distribution that no query brings.
   const view = shown !== undefined && series('bins').length > 0 ? 'distribution' : chooseView(options.view, series);
@@ -57,8 +61,14 @@ interface PictureProps<Model extends object> {
 
 function Picture<Model extends object>({ series, context, modelOf, View, panel, width, height }: PictureProps<Model>) {
   const model = useMemo(() => modelOf(series, context), [modelOf, series, context]);
-  if (isNoPicture(model)) return <NoPicture reason={model.reason} onChoose={panel.show} />;
+  if (isNoPicture(model)) return <NoPicture reason={model.reason} onChoose={wayOutOf(model.reason, panel)} />;
   return <View model={model} panel={panel} width={width} height={height} />;
+}
+
+/** A feature is chosen for this panel; a model for the dashboard, where it has a variable of that name. */
+function wayOutOf({ kind }: Reason, panel: PanelBits): ((name: string) => void) | undefined {
+  if (kind !== 'severalModels') return panel.show;
+  return variableOf(MODEL_VARIABLE, panel.interpolate) === undefined ? undefined : (model) => setVariable(MODEL_VARIABLE, model);
 }
 
 /** A variable that the dashboard does not have stays as it was written. */

@@ -39,6 +39,8 @@ export interface DriftOptions extends OptionsWithLegend, OptionsWithTooltip {
 export interface DriftFieldConfig {
   /** Which way is worse; `lower` is for p-values. */
   readonly direction?: Direction;
+  /** Of a row, by an override: as Grafana's own panels keep it. */
+  readonly hideFrom?: { readonly viz?: boolean; readonly tooltip?: boolean };
 }
 
 /** Legend and tooltip bring their own, from Grafana's common options. */

@@ -19,7 +19,7 @@ describe('a new panel', () => {
     const { options, fieldConfig } = propsOf({ frames: [] });
     expect(options).toMatchObject({ ...DEFAULT_OPTIONS, tooltip: { mode: 'single' }, legend: { showLegend: true } });
     expect(fieldConfig.defaults.thresholds?.steps.slice(1).map(({ value }) => value)).toEqual([0.5, 1, 2]);
-    expect(fieldConfig.defaults.custom).toEqual({ direction: 'higher' });
+    expect(fieldConfig.defaults.custom).toEqual({ direction: 'higher', hideFrom: { viz: false, tooltip: false } });
   });
 
   it('gets the annotations of the dashboard', () => {
@@ -34,6 +34,20 @@ describe('a saved panel', () => {
       sort: 'worst',
       variable: 'input',
     });
+  });
+
+  it('of which a list was written by hand loses what is in no list', async () => {
+    const options = { strips: ['rows', 'clouds'], columns: 'all', rows: -3 };
+    expect(await plugin.onPanelMigration?.(panelModel(options))).toMatchObject({
+      strips: ['rows'],
+      columns: DEFAULT_OPTIONS.columns,
+      rows: 0,
+    });
+    expect(await plugin.onPanelMigration?.(panelModel({ columns: [] }))).toMatchObject({ columns: [] });
+  });
+
+  it('without options is a new one', async () => {
+    expect(await plugin.onPanelMigration?.(panelModel(undefined))).toMatchObject(DEFAULT_OPTIONS);
   });
 });
 

@@ -11,6 +11,8 @@ export const DEFAULT_THRESHOLDS = {
   ],
 };
 
+const HIDE = ['Hide'];
+
 export const fieldConfig: SetFieldConfigOptionsArgs<DriftFieldConfig> = {
   standardOptions: {
     [FieldConfigProperty.Color]: {
@@ -22,6 +24,15 @@ export const fieldConfig: SetFieldConfigOptionsArgs<DriftFieldConfig> = {
     [FieldConfigProperty.Actions]: { hideFromDefaults: false },
   },
   useCustomConfig: (builder) => {
+    builder
+      .addBooleanSwitch({ path: 'hideFrom.viz', name: 'Hide the row', category: HIDE, defaultValue: false, hideFromDefaults: true })
+      .addBooleanSwitch({
+        path: 'hideFrom.tooltip',
+        name: 'Hide from the tooltip of all',
+        category: HIDE,
+        defaultValue: false,
+        hideFromDefaults: true,
+      });
     builder.addRadio({
       path: 'direction',
       name: 'Worse is',

@@ -1,6 +1,9 @@
-import type { AbsoluteTimeRange, DataFrame, EventBus, LoadingState, PanelProps, TimeRange, TimeZone } from '@grafana/data';
+import type { AbsoluteTimeRange, DataFrame, EventBus, LoadingState, PanelProps, ScopedVars, TimeRange, TimeZone } from '@grafana/data';
 import { usePanelContext } from '@grafana/ui';
 import type { DriftOptions } from '../options.ts';
+
+/** Fills in variables: of the dashboard, and those that are told. */
+export type Interpolate = (text: string, scoped?: ScopedVars) => string;
 
 /** What a view may know of the panel around it, and what it may ask of it: Grafana's props and context, narrowed in one place. */
 export interface PanelBits {
@@ -16,7 +19,9 @@ export interface PanelBits {
   /** Whether crosshair (1) or crosshair and tooltip (2) are shared with other panels. */
   readonly sync: () => number;
   readonly eventsScope: string;
-  readonly interpolate: (text: string) => string;
+  readonly interpolate: Interpolate;
+  /** Whether this reader may send the requests that fields have as actions. */
+  readonly canAct: boolean;
   readonly zoom: (range: AbsoluteTimeRange) => void;
   /** The feature that a click has turned this panel to. */
   readonly turnedTo: string | undefined;
@@ -25,7 +30,7 @@ export interface PanelBits {
 }
 
 export function usePanelBits(props: PanelProps<DriftOptions>, turn: Pick<PanelBits, 'turnedTo' | 'show'>): PanelBits {
-  const { sync, eventsScope, eventBus } = usePanelContext();
+  const { sync, eventsScope, eventBus, canExecuteActions } = usePanelContext();
   const { data } = props;
   return {
     options: props.options,
@@ -37,7 +42,8 @@ export function usePanelBits(props: PanelProps<DriftOptions>, turn: Pick<PanelBi
     eventBus: eventBus ?? props.eventBus,
     sync: () => sync?.() ?? 0,
     eventsScope,
-    interpolate: (text) => props.replaceVariables(text),
+    interpolate: props.replaceVariables,
+    canAct: canExecuteActions?.() ?? false,
     zoom: props.onChangeTimeRange,
     ...turn,
   };

@@ -1,4 +1,6 @@
 import { type Field, formattedValueToString } from '@grafana/data';
+import { own } from './own.ts';
+import { plainName } from './plain-name.ts';
 
 /** Numbers as the panel writes them: by the field's unit, decimals and mappings where the user chose any, else by these rules. */
 export type NumberWords = (value: number, field?: Field) => string;
@@ -18,10 +20,18 @@ export const shareWords = words((share) => `${(share * 100).toFixed(1)} %`);
 /** `1,864` */
 export const rowsWords = words((rows) => Math.round(rows).toLocaleString('en-US'));
 
+const STATISTICS: Readonly<Record<string, string>> = {
+  psi: 'PSI',
+  ks: 'KS',
+  js_distance: 'JS distance',
+  hellinger: 'Hellinger',
+  wasserstein: 'Wasserstein',
+  linf: 'L∞',
+};
+
 /** `psi` as people write it; names that are not known stay as they are. */
 export function statisticName(name: string | undefined): string {
-  if (name === undefined) return 'Statistic';
-  return { psi: 'PSI', ks: 'KS', js_distance: 'JS distance', hellinger: 'Hellinger', wasserstein: 'Wasserstein', linf: 'L∞' }[name] ?? name;
+  return name === undefined ? 'Statistic' : (own(STATISTICS, name) ?? plainName(name));
 }
 
 function isChosen({ config }: Field): boolean {

@@ -1,4 +1,4 @@
-import { type Field, type FieldConfig, ThresholdsMode } from '@grafana/data';
+import { type Field, FieldColorModeId, type FieldConfig, ThresholdsMode } from '@grafana/data';
 import type { Direction, DriftFieldConfig } from '../options.ts';
 
 /** What is said of one cell, worst highest, so that the worst of several is their maximum. */
@@ -37,6 +37,8 @@ export interface Scale {
   readonly steps: readonly { readonly value: number; readonly colour: string }[];
   readonly calmColour: string;
   readonly direction: Direction;
+  /** Where the user chose another colour scheme than thresholds. */
+  readonly colourAt?: (score: number) => string | undefined;
 }
 
 /** Score = statistic / limit, so that 1 is the limit itself. */
@@ -60,10 +62,10 @@ export function levelOfScore(scale: Scale, score: number): Level {
   return LEVELS_OF_STEPS[Math.min(mildest + passed - 1, LEVELS_OF_STEPS.length - 1)] ?? LEVEL.stronglyDrifted;
 }
 
-/** Colour by Grafana's name: the threshold's own, which a user may have changed. */
+/** Colour by Grafana's name, or as it is written: the threshold's own, or of the scheme that a user chose. */
 export function colourOfScore(scale: Scale, score: number): string {
   const passed = stepsPassed(scale, score);
-  return scale.steps[passed - 1]?.colour ?? scale.calmColour;
+  return scale.colourAt?.(score) ?? scale.steps[passed - 1]?.colour ?? scale.calmColour;
 }
 
 /** The score from which a feature has drifted: the step of that level. */
@@ -78,8 +80,15 @@ export function barLength(scale: Scale, score: number): number {
   return Math.min(Math.max(ratio / 2, 0), 1);
 }
 
-/** The field's own thresholds; the defaults where it has none. */
+/** The field's own thresholds and colour scheme; the defaults where it has none. */
 export function scaleOf(field: Field | undefined): Scale {
+  const scale = scaleOfThresholds(field);
+  const { display } = field ?? {};
+  const mode = field?.config.color?.mode ?? FieldColorModeId.Thresholds;
+  return mode === FieldColorModeId.Thresholds || display === undefined ? scale : { ...scale, colourAt: (score) => display(score).color };
+}
+
+function scaleOfThresholds(field: Field | undefined): Scale {
   const config: FieldConfig<DriftFieldConfig> | undefined = field?.config;
   const direction = config?.custom?.direction ?? 'higher';
   const thresholds = config?.thresholds;

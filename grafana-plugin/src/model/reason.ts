@@ -1,8 +1,14 @@
+import { statisticName } from './format.ts';
+import { plainName } from './plain-name.ts';
+
 /** Why there is no picture. Every state without one is named here and worded below, and nowhere else. */
 export type Reason =
   | { readonly kind: 'noSamples'; readonly query?: string | undefined; readonly newestRow?: string | undefined }
   | { readonly kind: 'noNumber' }
   | { readonly kind: 'noRowLabel' }
+  | { readonly kind: 'noScore' }
+  | { readonly kind: 'noLimit'; readonly statistic: string }
+  | { readonly kind: 'noRowsOfFaults' }
   | { readonly kind: 'nothingFound'; readonly search: string; readonly hidden: number }
   | { readonly kind: 'tooFewRows'; readonly rows: number; readonly needed: number | undefined; readonly window: string | undefined }
   | { readonly kind: 'noBins'; readonly query?: string | undefined }
@@ -39,6 +45,15 @@ export function reasonWords(reason: Reason): ReasonWords {
         title: 'These series have no feature label',
         line: 'Add by (feature) to the query, or name the label in the option Row label.',
       };
+    case 'noScore':
+      return { title: 'No drift score here', line: `Query ${SCORES}.` };
+    case 'noLimit':
+      return {
+        title: `${statisticName(reason.statistic)} without its limit`,
+        line: `Query ${SCORES}, which judges it; or set thresholds of your own.`,
+      };
+    case 'noRowsOfFaults':
+      return { title: 'Faults without their rows', line: 'Query ml_feature_rows_total as well: a share needs both.' };
     case 'nothingFound':
       return {
         title: `No feature matches "${reason.search}"`,
@@ -56,9 +71,28 @@ export function reasonWords(reason: Reason): ReasonWords {
     case 'noChecklist':
       return { title: 'No checklist here', line: 'model:check_status is not recorded. Load the rules of Driftline.' };
     case 'severalModels':
-      return { title: `${reason.models.length} models in one panel`, line: 'Filter by model to see one.' };
+      return {
+        title: `${reason.models.length} models in one panel`,
+        line: `${firstOf(reason.models)}. Filter by the label model to see one.`,
+      };
   }
 }
+
+/** Names that a reader may choose from. */
+export function choicesOf(reason: Reason): readonly string[] {
+  if (reason.kind === 'severalModels') return reason.models.slice(0, MOST_CHOICES);
+  return reason.kind === 'noSubjectChosen' ? reason.choices : [];
+}
+
+const MOST_CHOICES = 5;
+
+function firstOf(names: readonly string[]): string {
+  const more = names.length - MOST_CHOICES;
+  return `${plainName(names.slice(0, MOST_CHOICES).join(', '))}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Of the exporter alone, and of the rules. */
+const SCORES = 'ml_feature_drift_score, or model_feature:drift_score:last1h of the recording rules';
 
 function withoutSamples(query: string | undefined, newestRow: string | undefined): string {
   const samples = `${query ?? 'The query'} has no samples.`;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { runbookAddress, safeAddress } from '../../src/views/diagnosis/addresses.ts';
+import { safeAddress } from '../../src/grafana/safe-address.ts';
+import { runbookAddress } from '../../src/views/diagnosis/addresses.ts';
 import { layoutOf } from '../../src/views/diagnosis/layout.ts';
 import { numberTicks } from '../../src/views/diagnosis/number-ticks.ts';
-import { bandPath, linePath, scaleBetween, stepArea, stepPath } from '../../src/views/diagnosis/paths.ts';
+import { bandPath, linePath, stepArea, stepPath } from '../../src/views/diagnosis/paths.ts';
+import { scaleBetween } from '../../src/views/parts/scale-between.ts';
 
 describe('the layout', () => {
   it('has two columns from 1000 pixels on, in the proportion of the design', () => {

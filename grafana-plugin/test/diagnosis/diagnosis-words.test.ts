@@ -144,7 +144,8 @@ it('the second cause stands beside the first, with its own evidence', () => {
 
 it('an annotation is told by its distance from the start', () => {
   const start = { time: NOW, isBefore: false };
-  const words = (minutes: number) => annotationWords({ time: NOW - minutes * 60_000, text: 'deploy' }, start);
+  const words = (minutes: number) =>
+    annotationWords({ time: NOW - minutes * 60_000, text: 'deploy', colour: undefined, isAlert: false }, start);
   expect([8, 0, -3].map(words)).toEqual(['8 min after “deploy”.', 'At “deploy”.', 'In the same step as “deploy”.']);
 });
 

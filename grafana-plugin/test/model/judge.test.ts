@@ -144,7 +144,12 @@ describe('since', () => {
         ofScore(() => 1.5),
         0,
       ),
-    ).toMatchObject({ isBefore: true });
+    ).toEqual({ time: RANGE.from, isBefore: true });
+  });
+
+  it('is not told by a single moment', () => {
+    const [score] = [query('score', [[SCORE, { feature: 'age' }, (column) => (column === 96 ? 1.5 : undefined)]])];
+    expect(sinceOf(judge(seriesOf(score), RANGE, ''), 0)).toBeUndefined();
   });
 
   it('is nothing while calm', () => {

@@ -8,6 +8,18 @@ function field(steps: readonly (readonly [number, string])[], direction?: 'lower
 }
 const BASE = [Number.NEGATIVE_INFINITY, 'green'] as const;
 
+it('the colour is that of the scheme which the user chose, beside the thresholds', () => {
+  const given = field([BASE, [3, 'blue']]);
+  const scheme = {
+    ...given,
+    config: { ...given.config, color: { mode: 'continuous-GrYlRd' } },
+    display: () => ({ text: '', numeric: 0, color: '#123456' }),
+  };
+  expect(colourOfScore(scaleOf(scheme), 4)).toBe('#123456');
+  expect(levelOfScore(scaleOf(scheme), 4)).toBe(LEVEL.drifted);
+  expect(colourOfScore(scaleOf(given), 4)).toBe('blue');
+});
+
 describe('the level of a score', () => {
   it.each([
     [0, LEVEL.calm],

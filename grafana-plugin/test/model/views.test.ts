@@ -19,7 +19,7 @@ it('the view is chosen by the data, unless it was asked for', () => {
 describe('the overview', () => {
   it('keeps what is said of the model as a whole apart', () => {
     expect(overviewOf(seriesOf(recorded()), CONTEXT)).toMatchObject({
-      strips: { share: { name: 'model:drifted_features:ratio1h' }, rows: { name: 'model:rows:increase1h' }, minimumRows: 200 },
+      strips: { share: [{ name: 'model:drifted_features:ratio1h' }], rows: [{ name: 'model:rows:increase1h' }], minimumRows: 200 },
       models: ['car-loan'],
       isInstant: false,
     });

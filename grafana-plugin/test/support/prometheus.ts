@@ -37,8 +37,8 @@ export function framesOf({ result }: ApiAnswer, { refId = 'A', expression = '', 
   });
 }
 
-/** The same in format "table": one frame with a column for each label. */
-export function tableOf({ result }: ApiAnswer, { refId = 'A' }: Query = {}): DataFrame {
+/** The same in format "table": one frame with a column for each label. With several queries the name of the value tells which. */
+export function tableOf({ result }: ApiAnswer, { refId = 'A', valueName = 'Value' }: Query & { valueName?: string } = {}): DataFrame {
   const rows = result.flatMap(({ metric, values, value }) =>
     (values ?? (value === undefined ? [] : [value])).map(([time, text]) => ({ metric, time: time * 1000, value: Number(text) })),
   );
@@ -48,7 +48,7 @@ export function tableOf({ result }: ApiAnswer, { refId = 'A' }: Query = {}): Dat
     fields: [
       { name: 'Time', type: FieldType.time, values: rows.map(({ time }) => time) },
       ...labels.map((label) => ({ name: label, type: FieldType.string, values: rows.map(({ metric }) => metric[label] ?? '') })),
-      { name: 'Value', type: FieldType.number, values: rows.map(({ value }) => value) },
+      { name: valueName, type: FieldType.number, values: rows.map(({ value }) => value) },
     ],
   });
 }

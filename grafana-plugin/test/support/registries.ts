@@ -24,6 +24,7 @@ const PROCESSORS: Readonly<Record<string, FieldConfigPropertyItem['process']>> =
   [FieldConfigProperty.Thresholds]: thresholdsOverrideProcessor,
   [FieldConfigProperty.Mappings]: valueMappingsOverrideProcessor,
   [FieldConfigProperty.Links]: dataLinksOverrideProcessor,
+  [FieldConfigProperty.Actions]: identityOverrideProcessor,
   [FieldConfigProperty.Color]: identityOverrideProcessor,
 };
 

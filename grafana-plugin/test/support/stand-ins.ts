@@ -1,4 +1,19 @@
+import { afterAll } from 'vitest';
+
 /** What Grafana's packages expect of a browser, and jsdom lacks. Import it first. */
+
+/** Grafana's tooltip draws once more a moment after it has gone: no timer outlives the window that it draws in. */
+const timers = new Set<ReturnType<typeof setTimeout>>();
+const start = globalThis.setTimeout;
+const startNoted = (...given: Parameters<typeof start>) => {
+  const timer = start(...given);
+  timers.add(timer);
+  return timer;
+};
+Object.assign(globalThis, { setTimeout: startNoted });
+afterAll(() => {
+  for (const timer of timers) clearTimeout(timer);
+});
 
 /** uPlot draws for real; where to is nobody's business here. */
 const context = new Proxy(

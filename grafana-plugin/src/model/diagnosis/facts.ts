@@ -3,8 +3,8 @@ import type { Grid } from '../judged/grid.ts';
 import { worstFirst } from '../judged/order.ts';
 import { type Standing, standingAt } from '../judged/standing.ts';
 import { LEVEL } from '../levels.ts';
-import { areOfOne, subjectOf } from '../series/identity.ts';
-import type { Labels, SeriesOf } from '../series/series.ts';
+import { subjectOf } from '../series/identity.ts';
+import type { SeriesOf } from '../series/series.ts';
 import { newest } from '../series/series.ts';
 import { windowOf } from '../series/window.ts';
 
@@ -19,7 +19,6 @@ export interface FaultFact extends Judged {
   readonly fault: string;
   /** 0 to 1; undefined where only its score is recorded. */
   readonly faultShare: number | undefined;
-  readonly referenceShare: number | undefined;
   readonly limitShare: number | undefined;
 }
 
@@ -57,7 +56,7 @@ export function factsOf(grid: Grid, series: SeriesOf, version: string | undefine
   const rows = series('rows').find(({ labels }) => subjectOf(labels, '') === '' && labels['segment'] === undefined);
   return {
     version,
-    faulty: [...inputs, ...outputs].filter(({ signs }) => signs.level === LEVEL.faulty).map((one) => faultFact(one, series)),
+    faulty: [...inputs, ...outputs].filter(({ signs }) => signs.level === LEVEL.faulty).map(faultFact),
     drifted: inputs.filter(hasDrifted),
     driftedOutputs: outputs.filter(hasDrifted),
     outputs,
@@ -77,21 +76,9 @@ function judgedAt(grid: Grid, at: number): Judged[] {
   return standing === undefined ? [] : [{ ...standing, at, name: standing.row.subject.name }];
 }
 
-function faultFact(judged: Judged, series: SeriesOf): FaultFact {
-  const fault = judged.fault ?? 'fault';
-  const referenceShare = referenceShareOf(series, judged.row.subject.labels, fault);
-  return { ...judged, fault, referenceShare, limitShare: referenceShare === undefined ? undefined : faultLimit(referenceShare) };
-}
-
-/** Files of different kinds write the same hole differently: for a hole the three are one share. */
-const HOLES = ['null', 'missing', 'empty'];
-
-function referenceShareOf(series: SeriesOf, labels: Labels, fault: string): number | undefined {
-  const same = HOLES.includes(fault) ? HOLES : [fault];
-  const found = series('referenceFaults').filter((one) => same.includes(one.labels['fault'] ?? '') && areOfOne(one.labels, labels));
-  if (found.length === 0) return undefined;
-  const byFault = new Map(found.map((one) => [one.labels['fault'], newest(one) ?? 0]));
-  return [...byFault.values()].reduce((sum, share) => sum + share, 0);
+function faultFact(judged: Judged): FaultFact {
+  const { fault = 'fault', faultReference } = judged;
+  return { ...judged, fault, limitShare: faultReference === undefined ? undefined : faultLimit(faultReference) };
 }
 
 function newestRowOf(series: SeriesOf): number | undefined {

@@ -1,4 +1,4 @@
-import type { BinEdges } from './bins.ts';
+import type { BinEdges } from '../series/bins.ts';
 
 /** What a drift looks like, told by the shares alone. */
 export type Change =

@@ -1,8 +1,8 @@
 import { fillRow } from '../judged/fill.ts';
 import { type TimeGrid, timeGrid } from '../judged/time-grid.ts';
 import type { Range } from '../range.ts';
-import type { Bins } from './bins.ts';
-import { countedValues, countedWindow } from './counted.ts';
+import type { Bins } from '../series/bins.ts';
+import { countedValues, countedWindow } from '../series/counted.ts';
 
 /** Rows in each bin through time. Bin `b` in column `c` is at `b * columns + c`; a column without a sample is NaN throughout. */
 export interface Counts extends TimeGrid {

@@ -1,5 +1,7 @@
+import { comparedShares } from '../judged/compared-shares.ts';
 import { faultLimit, faultScore } from '../judged/fault-score.ts';
 import { fillRow } from '../judged/fill.ts';
+import { runSince, type Since } from '../judged/since.ts';
 import { columnOf, type TimeGrid } from '../judged/time-grid.ts';
 import { FAULTY_FROM } from '../levels.ts';
 import { newest, type Series } from '../series/series.ts';
@@ -8,7 +10,10 @@ import { wilsonBand } from './statistics.ts';
 /** One fault of the feature through the judged columns; NaN where nothing is said. */
 export interface FaultHistory {
   readonly name: string;
+  /** Its own share of the reference. */
   readonly referenceShare: number | undefined;
+  /** The share of the reference that it is compared with. */
+  readonly comparedShare: number | undefined;
   /** Of its share: above it the input is faulty. */
   readonly limit: number;
   readonly shares: Float64Array;
@@ -20,17 +25,15 @@ export interface FaultNow {
   readonly name: string;
   readonly share: number;
   readonly referenceShare: number | undefined;
+  readonly comparedShare: number | undefined;
   readonly limit: number;
   readonly band: readonly [number, number] | undefined;
   readonly isFaulty: boolean;
-  /** Left edge of the first cell of the run of faulty ones, in milliseconds. */
-  readonly since: number | undefined;
+  readonly since: Since | undefined;
 }
 
 /** Faults that take a value out of the distribution; the others leave it in a bin. */
 const TAKE_AWAY = new Set(['null', 'missing', 'empty', 'nan', 'infinite', 'type']);
-/** Files of different kinds write the same hole differently: the contract judges them by the reference share of all three. */
-const HOLES = new Set(['null', 'missing', 'empty']);
 
 export function faultHistories(
   shares: readonly Series[],
@@ -40,7 +43,7 @@ export function faultHistories(
 ): readonly FaultHistory[] {
   const names = [...new Set(shares.map(faultOf))].filter((name) => name !== '');
   const referenceOf = (name: string): number | undefined => newest(references.find((one) => faultOf(one) === name));
-  const ofHoles = [...HOLES].reduce((sum, name) => sum + (referenceOf(name) ?? 0), 0);
+  const compared = comparedShares(references);
   const row = (series: Series | undefined): Float64Array => {
     const numbers = new Float64Array(series === undefined ? 0 : grid.times.length).fill(Number.NaN);
     if (series !== undefined) fillRow(numbers, 0, grid, series);
@@ -49,7 +52,8 @@ export function faultHistories(
   return names.map((name) => ({
     name,
     referenceShare: referenceOf(name),
-    limit: faultLimit(HOLES.has(name) ? ofHoles : (referenceOf(name) ?? 0)),
+    comparedShare: compared.get(name),
+    limit: faultLimit(compared.get(name) ?? 0),
     shares: row(shares.find((one) => faultOf(one) === name)),
     scores: row(scores.find((one) => faultOf(one) === name)),
   }));
@@ -62,13 +66,14 @@ export function faultsAt(histories: readonly FaultHistory[], grid: TimeGrid, tim
     .flatMap((history) => {
       const share = history.shares[column];
       if (share === undefined || Number.isNaN(share)) return [];
-      const { name, referenceShare, limit } = history;
+      const { name, referenceShare, comparedShare, limit } = history;
       const isFaulty = isFaultyAt(history, column, rows);
       return [
         {
           name,
           share,
           referenceShare,
+          comparedShare,
           limit,
           isFaulty,
           band: rows === undefined ? undefined : wilsonBand(share, lookedAt(rows, share) ?? 0),
@@ -91,11 +96,11 @@ export function takesAway(name: string): boolean {
   return TAKE_AWAY.has(name);
 }
 
-export function isFaultyAt({ shares, scores, limit }: FaultHistory, column: number, rows: number | undefined): boolean {
+export function isFaultyAt({ shares, scores, comparedShare = 0 }: FaultHistory, column: number, rows: number | undefined): boolean {
   const recorded = scores[column] ?? Number.NaN;
   if (!Number.isNaN(recorded)) return recorded >= FAULTY_FROM;
   const share = shares[column] ?? Number.NaN;
-  return !Number.isNaN(share) && faultScore(share, lookedAt(rows, share), (limit - faultLimit(0)) / 2) >= FAULTY_FROM;
+  return !Number.isNaN(share) && faultScore(share, lookedAt(rows, share), comparedShare) >= FAULTY_FROM;
 }
 
 /** Rows that could be binned are what the fault left over. */
@@ -103,10 +108,9 @@ function lookedAt(rows: number | undefined, share: number): number | undefined {
   return rows === undefined || share >= 1 ? undefined : rows / (1 - share);
 }
 
-function sinceOf(history: FaultHistory, { times, step }: TimeGrid, column: number, rows: number | undefined): number {
-  let start = column;
-  while (start > 0 && isFaultyAt(history, start - 1, rows)) start -= 1;
-  return (times[start] ?? 0) - step;
+function sinceOf(history: FaultHistory, grid: TimeGrid, column: number, rows: number | undefined): Since | undefined {
+  const isKnown = (at: number): boolean => [history.shares, history.scores].some((numbers) => !Number.isNaN(numbers[at] ?? Number.NaN));
+  return runSince(grid, column, (at) => (isKnown(at) ? isFaultyAt(history, at, rows) : undefined));
 }
 
 function faultOf({ labels }: Series): string {

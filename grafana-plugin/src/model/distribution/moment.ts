@@ -1,7 +1,7 @@
 import { type Standing, standingAt } from '../judged/standing.ts';
 import { columnOf } from '../judged/time-grid.ts';
 import { LEVEL, LEVELS, type LevelSigns } from '../levels.ts';
-import type { BinEdges } from './bins.ts';
+import type { BinEdges } from '../series/bins.ts';
 import { type Change, changeOf } from './change.ts';
 import { type Contributions, contributionsOf } from './contributions.ts';
 import { countAt } from './counts.ts';

@@ -1,4 +1,4 @@
-import type { BinEdges } from './bins.ts';
+import type { BinEdges } from '../series/bins.ts';
 
 /** Edges of a numeric bin as drawn: an open end reaches to the reference's, or is as wide as its neighbour. */
 export interface DrawnBin {

@@ -1,9 +1,9 @@
+import { isRawCounter } from '../series/counted.ts';
 import type { Series, SeriesOf } from '../series/series.ts';
 import { Companions } from './companions.ts';
 import { faultScore } from './fault-score.ts';
 import { emptyCells, fillRow } from './fill.ts';
-import { NO_FAULT, numberAt } from './grid.ts';
-import type { Subject } from './subject.ts';
+import { type GridRow, NO_FAULT, numberAt } from './grid.ts';
 import type { TimeGrid } from './time-grid.ts';
 
 interface FaultCells {
@@ -11,11 +11,12 @@ interface FaultCells {
   readonly faultShare: Float64Array | undefined;
   readonly fault: Uint8Array;
   readonly faultNames: readonly string[];
+  readonly areFaultsSinceStart: boolean;
 }
 
 /** The worst fault of each cell: by the scores that were recorded, else by the contract's rule from the shares. */
 export function worstFaults(
-  subjects: readonly Subject[],
+  rows: readonly GridRow[],
   grid: TimeGrid,
   series: SeriesOf,
   rowsSeen: Float64Array | undefined,
@@ -23,20 +24,26 @@ export function worstFaults(
 ): FaultCells {
   const columns = grid.times.length;
   const isTold = series('faultScore').length + series('faultShare').length > 0;
-  const score = emptyCells(subjects.length, columns, isTold);
-  const share = emptyCells(subjects.length, columns, isTold);
-  const fault = new Uint8Array(subjects.length * columns).fill(NO_FAULT);
+  const score = emptyCells(rows.length, columns, isTold);
+  const share = emptyCells(rows.length, columns, isTold);
+  const fault = new Uint8Array(rows.length * columns).fill(NO_FAULT);
   const names: string[] = [];
-  if (score === undefined || share === undefined) return { faultScore: score, faultShare: share, fault, faultNames: names };
+  const cells = {
+    faultScore: score,
+    faultShare: share,
+    fault,
+    faultNames: names,
+    areFaultsSinceStart: series('faultShare').some(isRawCounter),
+  };
+  if (score === undefined || share === undefined) return cells;
 
   const scores = new Companions(series('faultScore'), rowLabel);
   const shares = new Companions(series('faultShare'), rowLabel);
-  const references = new Companions(series('referenceFaults'), rowLabel);
-  subjects.forEach((subject, row) => {
-    const [scored, shared, reference] = [scores, shares, references].map((companions) => byFault(companions.of(subject)));
+  rows.forEach(({ subject, faultReferences }, row) => {
+    const [scored, shared] = [scores, shares].map((companions) => byFault(companions.of(subject)));
     for (const name of new Set([...(scored?.keys() ?? []), ...(shared?.keys() ?? [])])) {
       const [scoreRow, shareRow] = [scored, shared].map((found) => rowOf(found?.get(name), grid));
-      const referenceShare = reference?.get(name)?.values.at(-1) ?? 0;
+      const referenceShare = faultReferences.get(name) ?? 0;
       const index = indexOf(names, name);
       for (let column = 0; column < columns; column += 1) {
         const cell = row * columns + column;
@@ -55,7 +62,7 @@ export function worstFaults(
       }
     }
   });
-  return { faultScore: score, faultShare: share, fault, faultNames: names };
+  return cells;
 }
 
 /** Rows that could be binned are what the fault left over. */

@@ -1,4 +1,5 @@
 import type { Scale } from '../levels.ts';
+import type { ComparedShares } from './compared-shares.ts';
 import type { Subject } from './subject.ts';
 import type { TimeGrid } from './time-grid.ts';
 
@@ -15,6 +16,7 @@ export interface GridRow {
   readonly rowsNeeded: number | undefined;
   readonly dispersion: number;
   readonly importance: number | undefined;
+  readonly faultReferences: ComparedShares;
 }
 
 /** Subjects by columns of time, joined and judged. The cell of a row and a column is at `row * columns + column` of each array. */
@@ -35,6 +37,8 @@ export interface Grid extends TimeGrid {
   /** Index of the worst fault in `faultNames`; 255 without one. */
   readonly fault: Uint8Array;
   readonly faultNames: readonly string[];
+  /** Shares of faults are of all rows since the exporter started, as of counters at a single moment. */
+  readonly areFaultsSinceStart: boolean;
 }
 
 export const NO_FAULT = 255;

@@ -1,10 +1,13 @@
+import { FieldColorModeId } from '@grafana/data';
 import { FAULTY_FROM, LEVEL, type Level, levelOfScore, type Scale, scaleOf } from '../levels.ts';
 import type { Range } from '../range.ts';
+import { bareStatisticOf } from '../series/bare-statistic.ts';
 import { ofModel, type RowLabel } from '../series/identity.ts';
 import type { Meaning } from '../series/meaning.ts';
 import { newest, type Series, type SeriesOf } from '../series/series.ts';
 import { windowOf } from '../series/window.ts';
 import { Companions } from './companions.ts';
+import { comparedShares } from './compared-shares.ts';
 import { worstFaults } from './faults.ts';
 import { emptyCells, fillRow } from './fill.ts';
 import { type Grid, type GridRow, numberAt } from './grid.ts';
@@ -35,12 +38,14 @@ export function judge(series: SeriesOf, range: Range, rowLabel: RowLabel): Grid 
     if (subject.score !== undefined) fillRow(score, row, grid, subject.score);
   });
   const rowsSeen = filled('rows');
-  const faults = worstFaults(subjects, grid, series, rowsSeen, rowLabel);
   const rows = gridRows(subjects, series, rowLabel);
+  const faults = worstFaults(rows, grid, series, rowsSeen, rowLabel);
+  const hasScores = series('score').length > 0;
   const level = new Uint8Array(score.length);
   for (let cell = 0; cell < level.length; cell += 1) {
     const row = rows[Math.floor(cell / columns)];
-    if (row !== undefined) level[cell] = levelOf(row, numberAt(score, cell), numberAt(rowsSeen, cell), numberAt(faults.faultScore, cell));
+    if (row === undefined) continue;
+    level[cell] = levelOf(row, hasScores, numberAt(score, cell), numberAt(rowsSeen, cell), numberAt(faults.faultScore, cell));
   }
   return {
     ...grid,
@@ -59,17 +64,23 @@ export function judge(series: SeriesOf, range: Range, rowLabel: RowLabel): Grid 
   };
 }
 
-/** The first that holds, in this order: a broken column's drift misleads, and few rows judge nothing. */
-function levelOf({ scale, rowsNeeded }: GridRow, score: number | undefined, rows: number | undefined, fault: number | undefined): Level {
+/** The first that holds, in this order: a broken column's drift misleads, and few rows judge nothing. Where no score was asked for, faults alone judge. */
+function levelOf(
+  { scale, rowsNeeded }: GridRow,
+  hasScores: boolean,
+  score: number | undefined,
+  rows: number | undefined,
+  fault: number | undefined,
+): Level {
   if (score === undefined && rows === undefined && fault === undefined) return LEVEL.noData;
   if (fault !== undefined && fault >= FAULTY_FROM) return LEVEL.faulty;
-  if (score === undefined) return LEVEL.tooFewRows;
   if (rows !== undefined && rowsNeeded !== undefined && rows < rowsNeeded * ENOUGH) return LEVEL.tooFewRows;
+  if (score === undefined) return hasScores || fault === undefined ? LEVEL.tooFewRows : LEVEL.calm;
   return levelOfScore(scale, score);
 }
 
 function gridRows(subjects: readonly Subject[], series: SeriesOf, rowLabel: RowLabel): readonly GridRow[] {
-  const [statistics, dispersions, importances] = (['statistic', 'dispersion', 'importance'] as const).map(
+  const [statistics, dispersions, importances, faults] = (['statistic', 'dispersion', 'importance', 'referenceFaults'] as const).map(
     (meaning) => new Companions(series(meaning), rowLabel),
   );
   const scales = new Map<unknown, Scale>();
@@ -79,20 +90,23 @@ function gridRows(subjects: readonly Subject[], series: SeriesOf, rowLabel: RowL
     return {
       subject,
       scale: scaleOnce(scales, subject.score),
-      statisticName: statistics?.of(subject).at(-1)?.labels['statistic'],
+      statisticName: statistics?.of(subject).at(-1)?.labels['statistic'] ?? bareStatisticOf(subject.score),
       rowsNeeded: minimum === undefined ? undefined : minimum * dispersion,
       dispersion,
       importance: newest(importances?.of(subject)[0]),
+      faultReferences: comparedShares(faults?.of(subject) ?? []),
     };
   });
 }
 
-/** Fields without an override share their configuration. */
+/** Fields without an override share their configuration; a colour scheme of their own is each field's. */
 function scaleOnce(scales: Map<unknown, Scale>, score: Series | undefined): Scale {
   const key = score?.field.config.thresholds;
   const known = scales.get(key);
-  if (known !== undefined && known.direction === (score?.field.config.custom?.direction ?? 'higher')) return known;
+  const mode = score?.field.config.color?.mode ?? FieldColorModeId.Thresholds;
+  const direction = score?.field.config.custom?.direction ?? 'higher';
+  if (known !== undefined && known.direction === direction && mode === FieldColorModeId.Thresholds) return known;
   const scale = scaleOf(score?.field);
-  scales.set(key, scale);
+  if (scale.colourAt === undefined) scales.set(key, scale);
   return scale;
 }

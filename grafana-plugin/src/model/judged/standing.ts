@@ -14,6 +14,10 @@ export interface Standing {
   readonly fault: string | undefined;
   readonly faultShare: number | undefined;
   readonly faultScore: number | undefined;
+  /** Share of the reference that the fault is compared with. */
+  readonly faultReference: number | undefined;
+  /** The share is of all rows since the exporter started, not of a window. */
+  readonly isFaultSinceStart: boolean;
   readonly since: Since | undefined;
   /** Left and right edge of the data behind the cell. */
   readonly window: { readonly from: number; readonly to: number };
@@ -24,7 +28,7 @@ export function standingAt(grid: Grid, row: number, column = grid.columns - 1): 
   if (gridRow === undefined) return undefined;
   const cell = cellOf(grid, row, column);
   const to = grid.times[column] ?? 0;
-  const fault = grid.fault[cell] ?? NO_FAULT;
+  const fault = grid.faultNames[grid.fault[cell] ?? NO_FAULT];
   return {
     row: gridRow,
     signs: LEVELS[grid.level[cell] ?? LEVEL.noData] ?? LEVELS[LEVEL.noData],
@@ -33,9 +37,11 @@ export function standingAt(grid: Grid, row: number, column = grid.columns - 1): 
     limit: numberAt(grid.limit, cell),
     chance: numberAt(grid.chance, cell),
     rows: numberAt(grid.rowsSeen, cell),
-    fault: grid.faultNames[fault],
+    fault,
     faultShare: numberAt(grid.faultShare, cell),
     faultScore: numberAt(grid.faultScore, cell),
+    faultReference: fault === undefined ? undefined : gridRow.faultReferences.get(fault),
+    isFaultSinceStart: grid.areFaultsSinceStart,
     since: sinceOf(grid, row, column),
     window: { from: to - (grid.window ?? grid.step), to },
   };

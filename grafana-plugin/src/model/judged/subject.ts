@@ -1,5 +1,6 @@
 import { getFieldDisplayName } from '@grafana/data';
-import { agreementWith, identityOf, keyOf, type RowLabel, subjectOf } from '../series/identity.ts';
+import { plainName } from '../plain-name.ts';
+import { agreementWith, areOfOne, identityOf, keyOf, type RowLabel, subjectOf } from '../series/identity.ts';
 import type { Labels, Series } from '../series/series.ts';
 
 /** What a row of the picture speaks of: a feature, an output, a segment, a model. */
@@ -27,17 +28,23 @@ export function findSubjects(scores: readonly Series[], others: readonly Series[
     found.set(keyOf(series.labels), one);
     bySubject.set(one.subject, [...(bySubject.get(one.subject) ?? []), one]);
   };
-  for (const score of scores) if (!found.has(keyOf(score.labels))) add(score, score);
+  const hidden = scores.filter(isHidden);
+  for (const score of scores) if (!found.has(keyOf(score.labels)) && !isHidden(score)) add(score, score);
   const agree = agreementWith(others);
   const speaksOfModels = scores.length > 0 && bySubject.has('');
   for (const other of others) {
     const subject = subjectOf(other.labels, rowLabel);
-    if ((subject === '') !== speaksOfModels) continue;
+    if ((subject === '') !== speaksOfModels || hidden.some(({ labels }) => areOfOne(labels, other.labels))) continue;
     if (!bySubject.get(subject)?.some(({ labels }) => agree(labels, other.labels))) add(other, undefined);
   }
   const subjects = [...found.values()];
   const telling = tellingLabels(subjects, rowLabel);
   return subjects.map((one) => ({ name: nameOf(one, telling), role: roleOf(one.labels), labels: one.labels, score: one.score }));
+}
+
+/** By an override of its field. */
+function isHidden({ field }: Series): boolean {
+  return field.config.custom?.hideFrom?.viz === true;
 }
 
 /** Labels that differ between the rows, beside the one that names them. */
@@ -52,8 +59,8 @@ function tellingLabels(subjects: readonly Found[], rowLabel: RowLabel): readonly
 
 function nameOf({ labels, subject, score }: Found, telling: readonly string[]): string {
   const parts = [...telling.map((label) => labels[label]), subject].filter((part) => part !== undefined && part !== '');
-  if (parts.length > 0) return parts.join(' / ');
-  return labels['model'] ?? (score === undefined ? '' : getFieldDisplayName(score.field));
+  if (parts.length > 0) return plainName(parts.join(' / '));
+  return plainName(labels['model'] ?? (score === undefined ? '' : getFieldDisplayName(score.field)));
 }
 
 function roleOf(labels: Labels): 'feature' | 'output' | undefined {

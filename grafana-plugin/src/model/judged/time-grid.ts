@@ -7,6 +7,8 @@ export interface TimeGrid {
   readonly times: Float64Array;
   /** Length of a cell in milliseconds; 0 for a single moment. */
   readonly step: number;
+  /** Left edge of what was asked for: the first cell may begin before it. */
+  readonly from: number;
 }
 
 /** A picture has no use for more; the step grows so that they are enough. */
@@ -21,13 +23,13 @@ export function timeGrid(series: readonly Series[], { from, to }: Range): TimeGr
     first = Math.min(first, times[0] ?? first);
     last = Math.max(last, times.at(-1) ?? last);
   }
-  if (first > last) return { times: new Float64Array(), step: 0 };
+  if (first > last) return { times: new Float64Array(), step: 0, from };
   const step = stepOf(series, Math.max(to, last) - Math.min(from, first));
-  if (step === 0) return { times: Float64Array.of(last), step };
+  if (step === 0) return { times: Float64Array.of(last), step, from };
   const before = Math.max(0, Math.floor((last - Math.min(from, first)) / step));
   const steps = Math.floor((to - last) / step);
   const after = steps >= STALE_STEPS ? steps : 0;
-  return { times: Float64Array.from({ length: before + 1 + after }, (_, column) => last + (column - before) * step), step };
+  return { times: Float64Array.from({ length: before + 1 + after }, (_, column) => last + (column - before) * step), step, from };
 }
 
 /** Column of a moment; outside the grid it is negative or too large. */

@@ -4,6 +4,7 @@ import type { Grid } from '../judged/grid.ts';
 import type { Since } from '../judged/since.ts';
 import type { Standing } from '../judged/standing.ts';
 import { LEVEL, limitOfScale } from '../levels.ts';
+import { startWords } from '../since-words.ts';
 import { clockTime, durationWords, longTime, shortTime, spokenTime } from '../time.ts';
 import { faultWords } from './words.ts';
 
@@ -36,9 +37,8 @@ export function sinceWords({ since, signs, window }: Standing, timeZone: TimeZon
 }
 
 /** `Thu 14:00`; with its date where the name of the day would not do. */
-export function momentWords({ time, isBefore }: Since, now: number, timeZone: TimeZone): string {
-  const words = now - time < 6 * DAY ? shortTime(time, timeZone) : longTime(time, timeZone);
-  return `${isBefore ? 'before ' : ''}${words}`;
+export function momentWords(since: Since, now: number, timeZone: TimeZone): string {
+  return startWords(since, timeZone, now - since.time < 6 * DAY ? shortTime : longTime);
 }
 
 /** `0.241 / 0.10`; where statistics differ between rows, each with its name. Empty without both. */
@@ -56,7 +56,7 @@ export function spokenRow(standing: Standing, timeZone: TimeZone): string {
     row.subject.name,
     signs.word,
     nowWords(standing),
-    since === undefined ? '' : `since ${since.isBefore ? 'before ' : ''}${spokenTime(since.time, timeZone)}`,
+    since === undefined ? '' : `since ${startWords(since, timeZone, spokenTime)}`,
     rows === undefined ? '' : `${rowsWords(rows)} rows`,
   ]
     .filter((part) => part !== '')

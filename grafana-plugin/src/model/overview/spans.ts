@@ -18,7 +18,7 @@ const WIDEST = 24;
  * Places of the cells. Narrower than 3 px neighbours merge, always the same ones, so that a new sample does not move the others; wider than
  * 24 px they stay 24 px, and what is left between them shows that there are no samples.
  */
-export function spansOf({ times, step }: TimeGrid, { from, to }: Range, width: number): Spans {
+export function spansOf({ times, step }: Pick<TimeGrid, 'times' | 'step'>, { from, to }: Range, width: number): Spans {
   const perTime = to > from ? width / (to - from) : 0;
   const cell = step * perTime;
   const together = cell > 0 && cell < NARROWEST ? Math.ceil(NARROWEST / cell) : 1;

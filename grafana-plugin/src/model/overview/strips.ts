@@ -1,25 +1,27 @@
 import { emptyCells, fillRow } from '../judged/fill.ts';
 import type { Grid } from '../judged/grid.ts';
 import { LEVEL } from '../levels.ts';
-import { subjectOf } from '../series/identity.ts';
+import { areOfOne, subjectOf } from '../series/identity.ts';
+import type { Meaning } from '../series/meaning.ts';
 import { newest, type Series, type SeriesOf } from '../series/series.ts';
 import { levelNow } from './listing.ts';
 
-/** What is said of the model as a whole, above the grid: one number for each column of time, NaN where there is none. */
+/** What is said of models as a whole, above the grid. Of several models or versions the worst is drawn: they are alerted one by one. */
 export interface Strips {
-  readonly share: Series | undefined;
-  readonly drifted: Series | undefined;
-  readonly tested: Series | undefined;
-  readonly rows: Series | undefined;
+  readonly share: readonly Series[];
+  readonly drifted: readonly Series[];
+  readonly tested: readonly Series[];
+  readonly rows: readonly Series[];
   readonly minimumRows: number | undefined;
 }
 
 export function stripsOf(series: SeriesOf, rowLabel: string): Strips {
+  const whole = (meaning: Meaning): readonly Series[] => series(meaning).filter(({ labels }) => labels['segment'] === undefined);
   return {
-    share: series('share')[0],
-    drifted: series('drifted')[0],
-    tested: series('tested')[0],
-    rows: series('rows').find(({ labels }) => subjectOf(labels, rowLabel) === '' && labels['segment'] === undefined),
+    share: whole('share'),
+    drifted: whole('drifted'),
+    tested: whole('tested'),
+    rows: whole('rows').filter(({ labels }) => subjectOf(labels, rowLabel) === ''),
     minimumRows: newest(series('minimumRows')[0]),
   };
 }
@@ -30,22 +32,30 @@ export const SHARE_LIMIT = 0.1;
 const SHARE_TOP = 0.2;
 
 export interface ShareStrip {
-  /** 0 to 1. */
+  /** 0 to 1 by column; NaN where there is none. */
   readonly shares: Float64Array;
   readonly top: number;
   readonly now: number | undefined;
+  /** Of how many; undefined where several models or versions are drawn as one. */
   readonly drifted: number | undefined;
   readonly tested: number | undefined;
+  /** `3 models`; empty for one. */
+  readonly several: string;
 }
 
 /** Undefined when nothing says it. From the two counts where the share itself is not there. */
-export function shareStrip(strips: Strips, grid: Grid): ShareStrip | undefined {
-  const shares = columnsOf(strips.share, grid) ?? quotient(columnsOf(strips.drifted, grid), columnsOf(strips.tested, grid));
+export function shareStrip({ share, drifted, tested }: Strips, grid: Grid): ShareStrip | undefined {
+  const of = (one: Series | undefined): Float64Array | undefined => columnsOf(one, grid);
+  const testedBeside = ({ labels }: Series): Float64Array | undefined => of(tested.find((one) => areOfOne(one.labels, labels)));
+  const each = share.length > 0 ? share.map(of) : drifted.map((one) => quotient(of(one), testedBeside(one)));
+  const shares = combined(each, Math.max);
   if (shares === undefined) return undefined;
-  const now = newestOf(shares);
-  const tested = newestOf(columnsOf(strips.tested, grid)) ?? judgedInputs(grid);
-  const drifted = newestOf(columnsOf(strips.drifted, grid)) ?? (now === undefined ? undefined : Math.round(now * tested));
-  return { shares, top: Math.max(SHARE_TOP, largest(shares)), now, drifted, tested };
+  const several = severalWords(share.length > 0 ? share : drifted);
+  const common = { shares, top: Math.max(SHARE_TOP, largest(shares)), now: newestOf(shares), several };
+  if (several !== '') return { ...common, drifted: undefined, tested: undefined };
+  const testedNow = newestOf(of(tested[0])) ?? judgedInputs(grid);
+  const driftedNow = newestOf(of(drifted[0])) ?? (common.now === undefined ? undefined : Math.round(common.now * testedNow));
+  return { ...common, drifted: driftedNow, tested: testedNow };
 }
 
 export interface RowsStrip {
@@ -53,12 +63,38 @@ export interface RowsStrip {
   readonly top: number;
   readonly now: number | undefined;
   readonly minimum: number | undefined;
+  /** `3 models`, of which the one with the fewest rows is drawn; empty for one. */
+  readonly several: string;
 }
 
 export function rowsStrip({ rows, minimumRows }: Strips, grid: Grid): RowsStrip | undefined {
-  const counts = columnsOf(rows, grid);
+  const counts = combined(
+    rows.map((one) => columnsOf(one, grid)),
+    Math.min,
+  );
   if (counts === undefined) return undefined;
-  return { rows: counts, top: Math.max(largest(counts), minimumRows ?? 0, 1), now: newestOf(counts), minimum: minimumRows };
+  const top = Math.max(largest(counts), minimumRows ?? 0, 1);
+  return { rows: counts, top, now: newestOf(counts), minimum: minimumRows, several: severalWords(rows) };
+}
+
+/** Of each column the worst of those that are there. */
+function combined(each: readonly (Float64Array | undefined)[], worse: (a: number, b: number) => number): Float64Array | undefined {
+  const [first, ...others] = each.filter((one) => one !== undefined);
+  return first?.map((value, column) =>
+    others.reduce((worst, other) => {
+      const here = other[column] ?? Number.NaN;
+      return Number.isNaN(worst) ? here : Number.isNaN(here) ? worst : worse(worst, here);
+    }, value),
+  );
+}
+
+/** By the label that tells them apart: model, else version, else whatever. */
+function severalWords(series: readonly Series[]): string {
+  const count = (label: string): number => new Set(series.map(({ labels }) => labels[label])).size;
+  const [models, versions] = [count('model'), count('version')];
+  if (models > 1) return `${models} models`;
+  if (versions > 1) return `${versions} versions`;
+  return series.length > 1 ? `${series.length} series` : '';
 }
 
 function columnsOf(series: Series | undefined, grid: Grid): Float64Array | undefined {

@@ -3,7 +3,8 @@ import { rowsWords, scoreWords, shareWords, statisticName, statisticWords } from
 import { faultLimit } from '../judged/fault-score.ts';
 import type { Standing } from '../judged/standing.ts';
 import { LEVEL } from '../levels.ts';
-import { clockTime, durationWords, longTime } from '../time.ts';
+import { lastingWords, startWords } from '../since-words.ts';
+import { clockTime, longTime } from '../time.ts';
 import { isMultiple } from './cell-words.ts';
 import { faultWords } from './words.ts';
 
@@ -15,8 +16,6 @@ export interface TooltipLine {
 
 export interface TooltipContext {
   readonly timeZone: TimeZone;
-  /** Share of the worst fault in the reference, when it is known. */
-  readonly faultReference: number | undefined;
   /** Of the model's newest row. */
   readonly newestRow: number | undefined;
 }
@@ -29,7 +28,7 @@ export function tooltipLines(standing: Standing, context: TooltipContext): reado
     case LEVEL.tooFewRows:
       return tooFewLines(standing);
     case LEVEL.faulty:
-      return [...faultLines(standing, context), ...driftLines(standing, context)];
+      return [...faultLines(standing), ...driftLines(standing, context)];
     default:
       return driftLines(standing, context);
   }
@@ -46,11 +45,15 @@ function tooFewLines({ rows, row: { rowsNeeded, dispersion } }: Standing): Toolt
   return [...line('Rows', rows, (seen) => `${rowsWords(seen)}${needed}${counts}`), { label: 'Not judged: too few rows', value: '' }];
 }
 
-function faultLines({ fault, faultShare }: Standing, { faultReference }: TooltipContext): TooltipLine[] {
+function faultLines({ fault, faultShare, faultReference, isFaultSinceStart }: Standing): TooltipLine[] {
   const name = faultWords(fault);
   const reference =
     faultReference === undefined ? '' : `, ${shareWords(faultReference)} in the reference, limit ${shareWords(faultLimit(faultReference))}`;
-  return line(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, faultShare, (share) => `${shareWords(share)} of rows${reference}`);
+  return line(
+    `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    faultShare,
+    (share) => `${shareWords(share)} of rows${isFaultSinceStart ? ' since the exporter started' : ''}${reference}`,
+  );
 }
 
 function driftLines(standing: Standing, { timeZone }: TooltipContext): TooltipLine[] {
@@ -65,12 +68,12 @@ function driftLines(standing: Standing, { timeZone }: TooltipContext): TooltipLi
     ...line('Limit', limit, (value) => `${statisticWords(value)}${limitOrigin(value, chance)}`),
     ...line('Chance alone reaches', chance, statisticWords),
     ...line('Rows', rows, (seen) => `${rowsWords(seen)}${needed}`),
-    since === undefined
-      ? { label: 'Drifted since', value: 'not drifted' }
-      : {
-          label: isFaulty ? 'Faulty or drifted since' : 'Drifted since',
-          value: `${since.isBefore ? 'before ' : ''}${longTime(since.time, timeZone)} (${durationWords(window.to - since.time)})`,
-        },
+    ...(signs.level < LEVEL.drifted ? [{ label: 'Drifted since', value: 'not drifted' }] : []),
+    ...line(
+      isFaulty ? 'Faulty or drifted since' : 'Drifted since',
+      since,
+      (start) => `${startWords(start, timeZone, longTime)} (${lastingWords(start, window.to)})`,
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { LEVEL, type Level } from '../levels.ts';
+import { plainName } from '../plain-name.ts';
 
 /** Everything that the overview writes or reads out, except numbers, times and the names of levels. */
 export const WORDS = {
@@ -20,6 +21,9 @@ export const WORDS = {
   alert: (limit: string) => `alert above ${limit}`,
   tested: (count: number) => `of ${count} ${count === 1 ? 'feature' : 'features'} with enough rows`,
   drifted: (drifted: number, tested: number) => `${drifted} of ${tested}`,
+  worstOf: (several: string) => `worst of ${several}`,
+  fewestOf: (several: string) => `fewest of ${several}`,
+  severalModels: (count: number) => `${count} models`,
   needed: (rows: string) => `at least ${rows} needed`,
   lastPicture: (time: string) => `Last picture of ${time}`,
   more: (count: number, levels: string) => `and ${count.toLocaleString('en-US')} more: ${levels}`,
@@ -68,5 +72,5 @@ export function shortLevel(level: Level): string {
 
 /** `out_of_range` as people write it. */
 export function faultWords(fault: string | undefined): string {
-  return (fault ?? 'fault').replaceAll('_', ' ');
+  return plainName((fault ?? 'fault').replaceAll('_', ' '));
 }

@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 import type { Labels } from './series.ts';
 
 /** What a series says. */
@@ -10,6 +11,8 @@ export type Meaning =
   | 'rows'
   | 'minimumRows'
   | 'dispersion'
+  | 'lookedAtRows'
+  | 'faultRows'
   | 'faultShare'
   | 'faultScore'
   | 'share'
@@ -30,7 +33,11 @@ export type Meaning =
   | 'performanceScore'
   | 'newestRow'
   | 'schema'
-  | 'labelCoverage';
+  | 'labelCoverage'
+  /** A statistic that has no limit beside it: nobody can say of it alone what is too much. */
+  | 'bareStatistic'
+  /** A series of ours that the panel has no use for. */
+  | 'other';
 
 const MEASURES =
   'accuracy|balanced_accuracy|precision|recall|f1|roc_auc|pr_auc|log_loss|brier_score|calibration_error|mae|rmse|mape|r2|mean_error';
@@ -42,7 +49,9 @@ const NAMES: readonly (readonly [Meaning, RegExp])[] = [
   ['limit', /^(ml_(feature|output)_drift_limit|model_(feature|output):drift_limit:.*)$/],
   ['tolerance', /^(ml_(feature|output)_drift_tolerance|model_(feature|output):drift_tolerance)$/],
   ['chance', /^(ml_(feature|output)_drift_chance|model_(feature|output):drift_chance:.*)$/],
-  ['rows', /^(ml_(feature|output)_window_rows|model(_feature|_output)?:rows:increase.*)$/],
+  ['rows', /^(ml_(feature|output)_window_rows|ml_predictions_total|model(_feature|_output)?:rows:increase.*)$/],
+  ['lookedAtRows', /^(ml_(feature|output)_rows_total|model_(feature|output):looked_at_rows:.*)$/],
+  ['faultRows', /^(ml_(feature|output)_faults_total|model_(feature|output):fault_rows:.*)$/],
   ['minimumRows', /^(ml_minimum_rows|model:minimum_rows)$/],
   ['dispersion', /^(ml_reference_overdispersion|model_(feature|output):overdispersion)$/],
   ['faultShare', /^model_(feature|output):fault_share:.*$/],
@@ -66,6 +75,9 @@ const NAMES: readonly (readonly [Meaning, RegExp])[] = [
   ['newestRow', /^ml_last_prediction_timestamp_seconds$/],
   ['schema', /^ml_schema_(missing|extra|changed)_fields$/],
   ['labelCoverage', /^ml_label_coverage_ratio$/],
+  ['bareStatistic', /^(ml_(feature|output)_|model_(feature|output):)(psi|ks|js_distance|hellinger|wasserstein|linf)(:.*)?$/],
+  // Last, as all names of ours begin so.
+  ['other', /^(ml_|model(_[a-z]+)?:)/],
 ];
 
 /** Columns of tables, and first words of the names of queries: `score`, `score outputs`. */
@@ -117,7 +129,7 @@ export function meaningOfName(name: string): Meaning | undefined {
 }
 
 function meaningOfWord(word: string, labels: Labels): Meaning | undefined {
-  const meaning = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+  const meaning = own(WORDS, word);
   if (meaning !== 'reference') return meaning;
   if (labels['fault'] !== undefined) return 'referenceFaults';
   return isBin(labels) ? 'reference' : 'referenceRows';
@@ -130,10 +142,13 @@ function meaningOfLabels(labels: Labels): Meaning | undefined {
   return labels['le'] !== undefined ? 'bins' : undefined;
 }
 
-/** A query that reads several kinds of series does not say which of them came out. */
+/** A query that reads several kinds of series does not say which of them came out, unless it divides the rows of faults by all rows. */
 function meaningOfExpression(expression: string): Meaning | undefined {
   const names = expression.match(/[a-zA-Z_:][a-zA-Z0-9_:]*/g) ?? [];
   const meanings = new Set(names.map(meaningOfName).filter((meaning) => meaning !== undefined));
+  if (meanings.size === 2 && meanings.has('faultRows') && meanings.has('lookedAtRows')) return 'faultShare';
+  // Joins with what only describes, as ml_model_info does, tell nothing.
+  if (meanings.size > 1) meanings.delete('other');
   return meanings.size === 1 ? [...meanings][0] : undefined;
 }
 

@@ -1,8 +1,10 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 import { type NoPicture, noPicture } from '../reason.ts';
-import { type Meaning, meaningOf } from './meaning.ts';
+import { seriesByMeaning } from './by-meaning.ts';
+import { isBucketRows, labelsOf, nameOf, queryOf } from './frame.ts';
+import { meaningOf } from './meaning.ts';
 import { type Samples, samplesByLabels } from './samples.ts';
-import type { Labels, Series, SeriesOf } from './series.ts';
+import type { Series, SeriesOf } from './series.ts';
 
 /**
  * Data frames of any shape as series: one frame a series or one wide frame, range or instant, and tables with a column for each label.
@@ -10,11 +12,11 @@ import type { Labels, Series, SeriesOf } from './series.ts';
  */
 export function readSeries(frames: readonly DataFrame[], now: number): SeriesOf | NoPicture {
   const filled = frames.filter(({ length, fields }) => length > 0 && fields.length > 0);
-  if (filled.length === 0) return noPicture({ kind: 'noSamples', query: queryOf(frames[0]) });
+  if (filled.length === 0) return noPicture({ kind: 'noSamples', query: queryWords(frames[0]) });
   if (!filled.some(({ fields }) => fields.some(isNumber))) return noPicture({ kind: 'noNumber' });
   const series = filled.flatMap((frame) => seriesOfFrame(frame, now));
-  if (series.length === 0) return noPicture({ kind: 'noSamples', query: queryOf(filled[0]) });
-  return byMeaning(series);
+  if (series.length === 0) return noPicture({ kind: 'noSamples', query: queryWords(filled[0]) });
+  return seriesByMeaning(series);
 }
 
 function seriesOfFrame(frame: DataFrame, now: number): Series[] {
@@ -28,39 +30,28 @@ function seriesOfFrame(frame: DataFrame, now: number): Series[] {
 }
 
 function seriesOfSamples({ labels: columns, ...samples }: Samples, field: Field, time: Field | undefined, frame: DataFrame): Series {
-  const labels: Labels = { ...field.labels, ...columns };
-  const name = labels['__name__'] ?? field.name;
-  const refId = frame.refId ?? '';
+  const labels = labelsOf({ ...field.labels, ...columns }, isBucketRows(frame));
+  const name = nameOf(labels, field);
+  const refId = queryOf(field, frame);
   const expression = frame.meta?.executedQueryString ?? '';
   return {
     ...samples,
     meaning: meaningOf({ name, refId, labels, expression }),
-    name: name === 'Value' ? '' : name,
+    name,
     refId,
     labels,
     isCounter: /_(total|bucket)$/.test(name),
     field,
+    frame,
     expression,
     interval: time?.config.interval ?? undefined,
   };
-}
-
-/** Without a single score, what has no meaning of its own is taken for one: any exporter's drift metric, a plain table. */
-function byMeaning(series: readonly Series[]): SeriesOf {
-  const known = new Map<Meaning | undefined, Series[]>();
-  for (const one of series) {
-    const others = known.get(one.meaning);
-    if (others === undefined) known.set(one.meaning, [one]);
-    else others.push(one);
-  }
-  const scores = known.get('score') ?? known.get(undefined) ?? known.get('performanceScore') ?? [];
-  return (meaning) => (meaning === 'score' ? scores : (known.get(meaning) ?? []));
 }
 
 function isNumber({ type }: Field): boolean {
   return type === FieldType.number;
 }
 
-function queryOf(frame: DataFrame | undefined): string | undefined {
+function queryWords(frame: DataFrame | undefined): string | undefined {
   return frame?.refId === undefined ? undefined : `Query ${frame.refId}`;
 }

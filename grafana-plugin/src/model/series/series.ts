@@ -1,4 +1,4 @@
-import type { Field } from '@grafana/data';
+import type { DataFrame, Field } from '@grafana/data';
 import type { Meaning } from './meaning.ts';
 
 export type Labels = Readonly<Record<string, string>>;
@@ -20,6 +20,7 @@ export interface Series {
   readonly isCounter: boolean;
   /** What the samples were read from: unit, thresholds, links, names. */
   readonly field: Field;
+  readonly frame: DataFrame;
   /** The query as the data source ran it. */
   readonly expression: string;
   /** Milliseconds between samples, when the data source says so. */

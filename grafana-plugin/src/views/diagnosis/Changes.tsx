@@ -3,8 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
-import type { Annotation } from '../../model/diagnosis/annotations.ts';
 import type { Signal } from '../../model/diagnosis/signals.ts';
+import type { Note } from '../../model/notes.ts';
 import { LevelGlyph } from '../parts/LevelGlyph.tsx';
 import { SignalStrip } from './SignalStrip.tsx';
 import { courseWords, signalName } from './words/changes.ts';
@@ -14,7 +14,7 @@ import { SHAPE_NAMES } from './words/names.ts';
 interface Props {
   readonly signals: readonly Signal[];
   readonly panel: PanelBits;
-  readonly annotation: Annotation | undefined;
+  readonly annotation: Note | undefined;
   readonly width: number;
 }
 

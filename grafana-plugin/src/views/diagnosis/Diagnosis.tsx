@@ -2,8 +2,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
-import { nearestAnnotation } from '../../model/diagnosis/annotations.ts';
 import type { DiagnosisModel } from '../../model/diagnosis/diagnosis.ts';
+import { nearestNote } from '../../model/diagnosis/nearest-note.ts';
+import { notesOf } from '../../model/notes.ts';
 import { viewStyles } from '../parts/styles.ts';
 import type { ViewProps } from '../view.ts';
 import { Advice } from './Advice.tsx';
@@ -21,10 +22,10 @@ export function Diagnosis({ model, panel, width, height }: ViewProps<DiagnosisMo
   const styles = useStyles2(getStyles);
   const layout = layoutOf(width, height, model.checks.length);
   const start = model.behind?.subject.since;
-  const annotation = useMemo(
-    () => (start === undefined || start.isBefore ? undefined : nearestAnnotation(panel.annotations, start.time, model.grid.step)),
-    [panel.annotations, start, model.grid.step],
-  );
+  const { annotations, timeRange } = panel;
+  const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
+  const notes = useMemo(() => notesOf(annotations, { from, to }), [annotations, from, to]);
+  const annotation = start === undefined || start.isBefore ? undefined : nearestNote(notes, start.time, model.grid.step);
   const words = verdictWords(model, annotation, panel.timeZone);
   const room = { width, height };
   if (layout.extent === 'verdict') {

@@ -3,11 +3,12 @@ import React, { useId } from 'react';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
 import { sampleStep } from '../../model/diagnosis/freshness.ts';
 import type { Banded, Performance } from '../../model/diagnosis/performance.ts';
-import { ticksOf } from '../../model/overview/ticks.ts';
+import { ticksOf } from '../../model/ticks.ts';
+import { scaleBetween } from '../parts/scale-between.ts';
+import { TimeCursor } from '../parts/TimeCursor.tsx';
 import { AXIS_HEIGHT, Hatch, Moment, TimeAxis } from './chart-parts.tsx';
 import { numberTicks } from './number-ticks.ts';
-import { bandPath, linePath, type Plot, scaleBetween } from './paths.ts';
-import { TimeCursor } from './TimeCursor.tsx';
+import { bandPath, linePath, type Plot } from './paths.ts';
 import { performanceSaid } from './words/changes.ts';
 import { LABELS } from './words/labels.ts';
 
@@ -35,7 +36,7 @@ export function PerformanceStrip({ performance, panel, width }: Props) {
   const plot: Plot = { x: scaleBetween([from, to], [GUTTER, width]), y: scaleBetween(range, [HEIGHT, 0]) };
   const across = (value: number): string => `M${GUTTER} ${plot.y(value)}H${width}`;
   return (
-    <TimeCursor panel={panel} left={GUTTER} right={width} height={HEIGHT}>
+    <TimeCursor panel={panel} range={{ from, to }} left={GUTTER} right={width} height={HEIGHT}>
       <svg
         role="img"
         aria-label={performanceSaid(performance)}

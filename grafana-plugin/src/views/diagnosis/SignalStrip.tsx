@@ -1,13 +1,14 @@
 import { useTheme2 } from '@grafana/ui';
 import React, { useId } from 'react';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
-import type { Annotation } from '../../model/diagnosis/annotations.ts';
 import type { Signal } from '../../model/diagnosis/signals.ts';
-import { ticksOf } from '../../model/overview/ticks.ts';
+import type { Note } from '../../model/notes.ts';
+import { ticksOf } from '../../model/ticks.ts';
 import { colourOf } from '../parts/colours.ts';
+import { scaleBetween } from '../parts/scale-between.ts';
+import { TimeCursor } from '../parts/TimeCursor.tsx';
 import { AXIS_HEIGHT, Hatch, MARK_SIZE, Moment, TimeAxis } from './chart-parts.tsx';
-import { scaleBetween, stepArea, stepPath } from './paths.ts';
-import { TimeCursor } from './TimeCursor.tsx';
+import { stepArea, stepPath } from './paths.ts';
 import { signalLimit, signalSaid } from './words/changes.ts';
 import { sinceWords } from './words/text.ts';
 
@@ -15,7 +16,7 @@ interface Props {
   readonly signal: Signal;
   readonly panel: PanelBits;
   /** What was done shortly before it began. */
-  readonly annotation: Annotation | undefined;
+  readonly annotation: Note | undefined;
   readonly width: number;
   /** Only the last strip has the axis that all share. */
   readonly hasAxis: boolean;
@@ -37,7 +38,7 @@ export function SignalStrip({ signal, panel, annotation, width, hasAxis }: Props
   const plot = { x: scaleBetween([from, to], [0, width]), y: scaleBetween([0, highest], [HEIGHT, 0]) };
   const hasLimit = limit !== undefined && limit / highest > LOWEST_LIMIT;
   return (
-    <TimeCursor panel={panel} left={0} right={width} height={HEIGHT}>
+    <TimeCursor panel={panel} range={{ from, to }} left={0} right={width} height={HEIGHT}>
       <svg
         role="img"
         aria-label={signalSaid(signal, timeZone)}

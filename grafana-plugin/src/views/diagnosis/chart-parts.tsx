@@ -1,6 +1,6 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import React from 'react';
-import type { Tick } from '../../model/overview/ticks.ts';
+import type { Tick } from '../../model/ticks.ts';
 import type { Plot } from './paths.ts';
 
 /** Pieces of the small charts. Never smaller than this. */

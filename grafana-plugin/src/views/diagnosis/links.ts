@@ -1,11 +1,11 @@
 import type { LinkModel } from '@grafana/data';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
+import { safeAddress } from '../../grafana/safe-address.ts';
 import { setVariable } from '../../grafana/variable.ts';
 import type { DiagnosisModel } from '../../model/diagnosis/diagnosis.ts';
 import type { Judged } from '../../model/diagnosis/facts.ts';
 import { subjectOf } from '../../model/series/identity.ts';
 import type { Series } from '../../model/series/series.ts';
-import { safeAddress } from './addresses.ts';
 
 /** Where a click leads: an address, or something that happens here. */
 export type Destination =

@@ -9,11 +9,6 @@ interface Samples {
   readonly values: ArrayLike<number>;
 }
 
-/** From one range of numbers to another; of a range without length the middle. */
-export function scaleBetween([from, to]: readonly [number, number], [start, end]: readonly [number, number]): (value: number) => number {
-  return (value) => (to === from ? (start + end) / 2 : start + ((value - from) / (to - from)) * (end - start));
-}
-
 /** Cells as steps: each sample holds for the step before it. Holes stay open. */
 export function stepPath({ times, values }: Samples, step: number, { x, y }: Plot): string {
   let path = '';

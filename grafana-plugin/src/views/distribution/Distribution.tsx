@@ -4,7 +4,7 @@ import type { DistributionModel } from '../../model/distribution/distribution.ts
 import { momentOf, ofAllRows } from '../../model/distribution/moment.ts';
 import { stripOf } from '../../model/distribution/strip.ts';
 import { columnOf } from '../../model/judged/time-grid.ts';
-import { notesOf } from '../../model/overview/notes.ts';
+import { notesOf } from '../../model/notes.ts';
 import { viewStyles } from '../parts/styles.ts';
 import type { ViewProps } from '../view.ts';
 import { arrange } from './arrange.ts';
@@ -59,7 +59,7 @@ export function Distribution({ model, panel, width, height }: ViewProps<Distribu
           />
         )}
         <Pictures
-          {...{ model, moment, strip, bins, lost, words, drawing, notes, timeZone, width, arranged }}
+          {...{ model, moment, strip, bins, lost, words, drawing, notes, panel, width, arranged }}
           label={verdict}
           onDraw={draw}
           onShow={(at) => showAt(at === model.counts.columns - 1 ? undefined : model.counts.times[at])}

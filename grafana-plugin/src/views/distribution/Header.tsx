@@ -1,16 +1,18 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, useStyles2, useTheme2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { DistributionModel } from '../../model/distribution/distribution.ts';
 import type { Moment } from '../../model/distribution/moment.ts';
 import { shareWords, statisticName, statisticWords } from '../../model/format.ts';
 import { LEVEL, LEVELS } from '../../model/levels.ts';
+import { plainName } from '../../model/plain-name.ts';
 import { LevelGlyph } from '../parts/LevelGlyph.tsx';
 import { Ruler } from '../parts/Ruler.tsx';
-import { paletteOf } from './palette.ts';
 import { kindWords, worstFault } from './verdict-words.ts';
 import { faultName, WORDS } from './words.ts';
+
+const RULER_WIDTH = 330;
 
 interface Props {
   readonly model: DistributionModel;
@@ -50,7 +52,7 @@ export function Header({ model, moment, verdict, facts, onBack, past, onNow, has
         </div>
         <div className={styles.line}>
           {signs !== undefined && <LevelGlyph signs={signs} size={16} isSilent />}
-          <h4 className={styles.name}>{model.subject || 'Distribution'}</h4>
+          <h4 className={styles.name}>{plainName(model.subject) || 'Distribution'}</h4>
           <span className={styles.quiet}>{kindWords(model)}</span>
         </div>
         <div className={styles.verdict} aria-live="polite">
@@ -66,7 +68,6 @@ export function Header({ model, moment, verdict, facts, onBack, past, onNow, has
 /** The fault's share against its limit where the input is faulty, else the statistic that decides. */
 function Measure({ moment }: { moment: Moment }) {
   const styles = useStyles2(getStyles);
-  const palette = paletteOf(useTheme2());
   const fault = worstFault(moment);
   const { statistic, limit, chance, row } = moment.standing ?? {};
   if (fault === undefined && statistic === undefined) return null;
@@ -77,14 +78,7 @@ function Measure({ moment }: { moment: Moment }) {
   return (
     <div className={styles.measure}>
       <span>{measure.label}</span>
-      <div className={styles.ruler}>
-        <Ruler {...measure} signs={moment.signs ?? LEVELS[LEVEL.calm]} />
-        <div className={styles.ends} aria-hidden>
-          {measure.chance !== undefined && <span style={{ color: palette.quiet }}>{`chance ${statisticWords(measure.chance)}`}</span>}
-          {measure.limit !== undefined && <span>{`${WORDS.limit} ${measure.words(measure.limit)}`}</span>}
-          <span>{`${WORDS.now.toLowerCase()} ${measure.words(measure.value)}`}</span>
-        </div>
-      </div>
+      <Ruler {...measure} signs={moment.signs ?? LEVELS[LEVEL.calm]} width={RULER_WIDTH} />
     </div>
   );
 }
@@ -99,7 +93,5 @@ function getStyles(theme: GrafanaTheme2) {
     quiet: css({ color: theme.colors.text.secondary }),
     past: css({ color: theme.colors.text.maxContrast, fontWeight: theme.typography.fontWeightMedium }),
     measure: css({ display: 'flex', gap: theme.spacing(1.5), flexShrink: 0, lineHeight: '12px', paddingTop: theme.spacing(1) }),
-    ruler: css({ width: 330 }),
-    ends: css({ display: 'flex', justifyContent: 'space-between', marginTop: theme.spacing(0.75) }),
   };
 }

@@ -1,7 +1,8 @@
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
+import type { PanelBits } from '../../grafana/panel-bits.ts';
 import type { Strip } from '../../model/distribution/strip.ts';
-import type { Note } from '../../model/overview/notes.ts';
+import type { Note } from '../../model/notes.ts';
 import { viewStyles } from '../parts/styles.ts';
 import type { Arranged } from './arrange.ts';
 import { CategoryContributions, ContributionBars } from './ContributionBars.tsx';
@@ -21,13 +22,13 @@ interface Props extends SharesProps {
   readonly arranged: Arranged;
   readonly isLogarithmic: boolean;
   readonly notes: readonly Note[];
-  readonly timeZone: string;
+  readonly panel: PanelBits;
   readonly width: number;
   readonly onShow: (column: number) => void;
 }
 
 /** All pictures, where they were arranged to stand. */
-export function Pictures({ strip, arranged, isLogarithmic, notes, timeZone, width, onShow, ...shares }: Props) {
+export function Pictures({ strip, arranged, isLogarithmic, notes, panel, width, onShow, ...shares }: Props) {
   const styles = useStyles2(viewStyles);
   const { model, moment, bins, words, label, drawing } = shares;
   const { parts, isWide, isSmall, leftWidth, rightWidth, sharesHeight } = arranged.arrangement;
@@ -78,9 +79,9 @@ export function Pictures({ strip, arranged, isLogarithmic, notes, timeZone, widt
         <div className={styles.section}>
           <Section title={isNumeric ? WORDS.strip : WORDS.stripOfCategories} note={stripWords(strip)} aside={<StripLegend />}>
             <StripChart
-              {...{ model, strip, moment, words, notes, timeZone, width, onShow }}
+              {...{ model, panel, strip, moment, words, notes, width, onShow }}
               place={arranged.stripPlace}
-              windowWords={windowWords(model, moment, timeZone)}
+              windowWords={windowWords(model, moment, panel.timeZone)}
             />
           </Section>
         </div>

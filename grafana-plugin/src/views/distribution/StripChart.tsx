@@ -2,10 +2,12 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { PanelBits } from '../../grafana/panel-bits.ts';
 import type { DistributionModel } from '../../model/distribution/distribution.ts';
 import type { Moment } from '../../model/distribution/moment.ts';
 import type { Strip } from '../../model/distribution/strip.ts';
-import type { Note } from '../../model/overview/notes.ts';
+import type { Note } from '../../model/notes.ts';
+import { TimeCursor } from '../parts/TimeCursor.tsx';
 import { drawStrip, type StripPlace } from './draw-strip.ts';
 import { paletteOf } from './palette.ts';
 import { StripFrame } from './StripFrame.tsx';
@@ -14,6 +16,7 @@ import { WORDS } from './words.ts';
 
 interface Props {
   readonly model: DistributionModel;
+  readonly panel: PanelBits;
   readonly strip: Strip;
   readonly moment: Moment;
   readonly place: StripPlace;
@@ -21,7 +24,6 @@ interface Props {
   /** The window that is shown, in words. */
   readonly windowWords: string;
   readonly notes: readonly Note[];
-  readonly timeZone: string;
   readonly width: number;
   readonly onShow: (column: number) => void;
 }
@@ -34,7 +36,7 @@ export function stripHeight(strip: Strip, { row, shown, faultRow }: Pick<StripPl
 }
 
 /** The bins through time. A click, or the arrow keys, shows the window of a column in the parts above. */
-export function StripChart({ model, strip, moment, place, words, windowWords, notes, timeZone, width, onShow }: Props) {
+export function StripChart({ model, panel, strip, moment, place, words, windowWords, notes, width, onShow }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -66,25 +68,37 @@ export function StripChart({ model, strip, moment, place, words, windowWords, no
     event.preventDefault();
     onShow(Math.min(last, Math.max(0, to)));
   };
+  const { timeZone } = panel;
+  const { times, step } = model.counts;
+  const range = { from: (times[0] ?? 0) - step, to: times.at(-1) ?? 0 };
   return (
-    <div className={styles.strip} style={{ height: height + 22 }}>
-      <canvas ref={canvas} className={styles.canvas} width={width * ratio} height={height * ratio} style={{ width, height }} aria-hidden />
-      <StripFrame {...{ model, strip, moment, place, words, notes, timeZone, width, height }} />
-      <div
-        ref={control}
-        className={styles.control}
-        style={{ left: place.left, width: place.width, height }}
-        role="slider"
-        tabIndex={0}
-        aria-label={WORDS.windowShown}
-        aria-valuemin={0}
-        aria-valuemax={last}
-        aria-valuenow={moment.column}
-        aria-valuetext={windowWords}
-        onKeyDown={onKeyDown}
-        onClick={(event) => onShow(columnAt(event.clientX, event.currentTarget, strip, place))}
-      />
-    </div>
+    <TimeCursor panel={panel} range={range} left={place.left} right={place.left + place.width} height={height}>
+      <div className={styles.strip} style={{ height: height + 22 }}>
+        <canvas
+          ref={canvas}
+          className={styles.canvas}
+          width={width * ratio}
+          height={height * ratio}
+          style={{ width, height }}
+          aria-hidden
+        />
+        <StripFrame {...{ model, strip, moment, place, words, notes, timeZone, width, height }} />
+        <div
+          ref={control}
+          className={styles.control}
+          style={{ left: place.left, width: place.width, height }}
+          role="slider"
+          tabIndex={0}
+          aria-label={WORDS.windowShown}
+          aria-valuemin={0}
+          aria-valuemax={last}
+          aria-valuenow={moment.column}
+          aria-valuetext={windowWords}
+          onKeyDown={onKeyDown}
+          onClick={(event) => onShow(columnAt(event.clientX, event.currentTarget, strip, place))}
+        />
+      </div>
+    </TimeCursor>
   );
 }
 

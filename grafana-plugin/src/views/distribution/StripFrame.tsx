@@ -3,13 +3,13 @@ import React from 'react';
 import type { DistributionModel } from '../../model/distribution/distribution.ts';
 import type { Moment } from '../../model/distribution/moment.ts';
 import type { Strip } from '../../model/distribution/strip.ts';
-import type { Note } from '../../model/overview/notes.ts';
+import type { Note } from '../../model/notes.ts';
+import { ticksOf } from '../../model/ticks.ts';
 import { clockTime } from '../../model/time.ts';
 import type { StripPlace } from './draw-strip.ts';
 import { MarkText } from './Mark.tsx';
 import { paletteOf } from './palette.ts';
 import { cut, isLabelled } from './plot.ts';
-import { timeTicks } from './time-ticks.ts';
 import type { ValueWords } from './value-words.ts';
 import { driftedFrom, faultName } from './words.ts';
 
@@ -52,10 +52,10 @@ export function StripFrame({ model, strip, moment, place, words, notes, timeZone
           </MarkText>
         );
       })}
-      {timeTicks(from, to, Math.floor(place.width / 90), timeZone).map(({ time, words: text, isMidnight }) => (
+      {ticksOf({ from, to }, timeZone, place.width).map(({ time, text, isDay }) => (
         <g key={time}>
           <path d={`M${x(time)} 0V${height}`} stroke={palette.line} />
-          <MarkText x={x(time)} y={height + 16} isLoud={isMidnight}>
+          <MarkText x={x(time)} y={height + 16} isLoud={isDay}>
             {text}
           </MarkText>
         </g>

@@ -2,6 +2,7 @@ import type { DistributionModel } from '../../model/distribution/distribution.ts
 import type { BinNow, Moment } from '../../model/distribution/moment.ts';
 import type { Strip } from '../../model/distribution/strip.ts';
 import { rowsWords, shareWords, statisticName, statisticWords } from '../../model/format.ts';
+import { startWords } from '../../model/since-words.ts';
 import { longTime, windowWords } from '../../model/time.ts';
 import type { ValueWords } from './value-words.ts';
 import { faultName, pointsWords } from './words.ts';
@@ -93,7 +94,7 @@ function faultTip(name: string, { moment, timeZone }: TipSource): Tip | undefine
       ['Now', fault.band === undefined ? shareWords(fault.share) : `${shareWords(fault.share)}, ${bandWords(fault.band)}`],
       ...line('Reference', fault.referenceShare, shareWords),
       ['Limit', shareWords(fault.limit)],
-      ...line('Faulty since', fault.since, (time) => longTime(time, timeZone)),
+      ...line('Faulty since', fault.since, (since) => startWords(since, timeZone, longTime)),
     ],
   };
 }

@@ -1,4 +1,6 @@
-import type { BinEdges } from '../../model/distribution/bins.ts';
+import { own } from '../../model/own.ts';
+import { plainName } from '../../model/plain-name.ts';
+import type { BinEdges } from '../../model/series/bins.ts';
 
 const CATEGORIES: Readonly<Record<string, string>> = { __other__: 'other', __unseen__: 'unseen' };
 /** Fewer digits than this are not worth their place on an axis. */
@@ -33,7 +35,7 @@ export function shortNumber(value: number, digits = LEAST_DIGITS): string {
 }
 
 function binWords(edges: BinEdges, edge: (value: number) => string): string {
-  if (edges.kind === 'category') return CATEGORIES[edges.category] ?? edges.category;
+  if (edges.kind === 'category') return own(CATEGORIES, edges.category) ?? plainName(edges.category);
   if (edges.upper === Number.POSITIVE_INFINITY) return edges.lower === Number.NEGATIVE_INFINITY ? 'all' : `above ${edge(edges.lower)}`;
   return edges.lower === Number.NEGATIVE_INFINITY ? `to ${edge(edges.upper)}` : `${edge(edges.lower)} to ${edge(edges.upper)}`;
 }

@@ -1,10 +1,12 @@
-import type { BinEdges } from '../../model/distribution/bins.ts';
 import type { Change } from '../../model/distribution/change.ts';
 import type { DistributionModel } from '../../model/distribution/distribution.ts';
 import { type FaultNow, takesAway } from '../../model/distribution/faults.ts';
 import type { Moment } from '../../model/distribution/moment.ts';
 import { rowsWords, shareWords, statisticName, statisticWords } from '../../model/format.ts';
+import type { Since } from '../../model/judged/since.ts';
 import { LEVEL, LEVELS, levelOfScore } from '../../model/levels.ts';
+import type { BinEdges } from '../../model/series/bins.ts';
+import { startWords } from '../../model/since-words.ts';
 import { longTime } from '../../model/time.ts';
 import { capital, faultName, WORDS, windowWords } from './words.ts';
 
@@ -20,9 +22,10 @@ export function verdictWords(model: DistributionModel, moment: Moment, binWords:
   const { signs, change, contributions } = moment;
   const fault = worstFault(moment);
   const level = signs?.level;
-  if (fault !== undefined) return `Faulty input${sinceWords(fault.since, timeZone)}: ${faultyWords(fault)}`;
+  if (fault !== undefined) return `Faulty input${sinceClause(fault.since, timeZone)}: ${faultyWords(fault)}`;
   const changed = change === undefined ? '' : `: ${changeWords(change, binWords)}`;
-  if (signs !== undefined && signs.level >= LEVEL.drifted) return `${capital(signs.word)}${standingSince(moment, timeZone)}${changed}`;
+  if (signs !== undefined && signs.level >= LEVEL.drifted)
+    return `${capital(signs.word)}${sinceClause(moment.standing?.since, timeZone)}${changed}`;
   if (level === LEVEL.tooFewRows) return 'Too few rows to judge';
   if (model.reference === undefined) return 'Now without a reference';
   if (level === LEVEL.hint) return `Hint of drift${changed}`;
@@ -33,18 +36,12 @@ export function verdictWords(model: DistributionModel, moment: Moment, binWords:
     : `${contributions.name} ${statisticWords(contributions.sum)}${changed}`;
 }
 
-function standingSince({ standing }: Moment, timeZone: string): string {
-  const since = standing?.since;
-  if (since === undefined) return '';
-  return since.isBefore ? ` since before ${longTime(since.time, timeZone)}` : sinceWords(since.time, timeZone);
+function sinceClause(since: Since | undefined, timeZone: string): string {
+  return since === undefined ? '' : ` since ${startWords(since, timeZone, longTime)}`;
 }
 
-function sinceWords(time: number | undefined, timeZone: string): string {
-  return time === undefined ? '' : ` since ${longTime(time, timeZone)}`;
-}
-
-function faultyWords({ name, share, referenceShare }: FaultNow): string {
-  const reference = referenceShare === undefined ? '' : `, ${shareWords(referenceShare)} in the reference`;
+function faultyWords({ name, share, comparedShare }: FaultNow): string {
+  const reference = comparedShare === undefined ? '' : `, ${shareWords(comparedShare)} in the reference`;
   return `${shareWords(share)} of rows ${faultName(name)}${reference}`;
 }
 

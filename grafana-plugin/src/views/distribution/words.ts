@@ -3,6 +3,8 @@ import type { DistributionModel } from '../../model/distribution/distribution.ts
 import type { Moment } from '../../model/distribution/moment.ts';
 import type { Strip } from '../../model/distribution/strip.ts';
 import { limitWords, rowsWords, statisticName, statisticWords } from '../../model/format.ts';
+import { own } from '../../model/own.ts';
+import { plainName } from '../../model/plain-name.ts';
 import { clockTime } from '../../model/time.ts';
 
 /** What does not depend on the data. */
@@ -46,7 +48,7 @@ const FAULT_NAMES: Readonly<Record<string, string>> = {
 };
 
 export function faultName(name: string): string {
-  return FAULT_NAMES[name] ?? name.replaceAll('_', ' ');
+  return own(FAULT_NAMES, name) ?? plainName(name.replaceAll('_', ' '));
 }
 
 /** `from 15:30 to 16:30` */

@@ -6,6 +6,7 @@ import type { Place } from '../../model/overview/across.ts';
 import { spokenCell } from '../../model/overview/cell-words.ts';
 import type { Layout } from '../../model/overview/layout.ts';
 import type { Lines } from '../../model/overview/lines.ts';
+import { linksOf } from '../../model/overview/links.ts';
 import type { OverviewModel } from '../../model/overview/overview.ts';
 import type { Rest } from '../../model/overview/rest.ts';
 import { NAME, type Spot } from '../../model/overview/roving.ts';
@@ -35,6 +36,7 @@ interface BlockProps {
 export function Block({ model, panel, layout, place, lines, rest, onMore }: BlockProps) {
   const styles = useStyles2(overviewStyles);
   const pinned = useRef<HTMLDivElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
   const { grid } = model;
   const drawing = useDrawing(model, panel, layout, lines, rest);
   const { marks, spans } = drawing;
@@ -44,7 +46,7 @@ export function Block({ model, panel, layout, place, lines, rest, onMore }: Bloc
     ({ span }, cell) => firstLink(span === NAME ? cell.closest('[role=row]') : pinned.current)?.click(),
   );
   const at = cellAt(spot);
-  const mode: string | undefined = panel.options.tooltip?.mode;
+  const { mode, sort }: { mode?: string; sort?: string } = panel.options.tooltip ?? {};
   const left = spot.span === NAME ? 0 : layout.plot.left + (spans.left[spot.span] ?? 0);
   const width = spot.span === NAME ? layout.gutter - 8 : (spans.width[spot.span] ?? 0);
   const standing = standingAt(grid, at.row, at.column);
@@ -58,9 +60,14 @@ export function Block({ model, panel, layout, place, lines, rest, onMore }: Bloc
           times={grid.times}
           panel={panel}
           hover={mode === 'none' ? 'none' : mode === 'multi' ? 'column' : 'cell'}
+          linksAt={(hit) => linksOf(grid, cellAt(hit).row, cellAt(hit).column)}
+          onClick={({ line }) => firstLink(rows.current?.querySelectorAll('[role=row][aria-label]')[line] ?? null)?.click()}
           tooltip={(hit, isStaying) => {
             const { row, column } = cellAt(hit);
-            if (mode === 'multi') return <ColumnTooltip model={model} timeZone={panel.timeZone} rows={model.order} column={column} />;
+            if (mode === 'multi') {
+              const isMildFirst = sort === 'asc';
+              return <ColumnTooltip model={model} timeZone={panel.timeZone} rows={model.order} column={column} isMildFirst={isMildFirst} />;
+            }
             return <CellTooltip model={model} panel={panel} row={row} column={column} isPinned={isStaying} />;
           }}
         />
@@ -68,7 +75,7 @@ export function Block({ model, panel, layout, place, lines, rest, onMore }: Bloc
       {lines.strips.map((strip) => (
         <StripWords key={strip.name} layout={layout} line={strip} width={place.width} share={drawing.share} rows={drawing.rows} />
       ))}
-      <div {...labelled(GRID, WORDS.grid)}>
+      <div ref={rows} {...labelled(GRID, WORDS.grid)}>
         <Heads lines={lines} layout={layout} grid={grid} />
         {lines.rows.map((line, index) => (
           <Row key={line.row} model={model} panel={panel} layout={layout} line={line}>

@@ -54,6 +54,7 @@ export function Board({ model, panel, width, height }: ViewProps<OverviewModel>)
           {layout.chips !== 'none' && <Chips model={model} choice={choice} choose={choose} isShort={layout.chips === 'numbers'} />}
           {old !== undefined && <span className={styles.quiet}>{WORDS.lastPicture(clockTime(old, panel.timeZone))}</span>}
           {model.isInstant && width >= 760 && <span className={styles.quiet}>{WORDS.oneMoment}</span>}
+          {model.models.length > 1 && width >= 760 && <span className={styles.quiet}>{WORDS.severalModels(model.models.length)}</span>}
           {layout.controls !== 'none' && <Controls choice={choice} choose={choose} isShort={layout.controls === 'magnifier'} />}
         </div>
       )}

@@ -2,12 +2,14 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { actionsOf } from '../../grafana/actions.ts';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
 import { standingAt } from '../../model/judged/standing.ts';
-import { linksOf } from '../../model/overview/links.ts';
+import { linksOf, sampleOf } from '../../model/overview/links.ts';
 import type { OverviewModel } from '../../model/overview/overview.ts';
 import { tooltipLines } from '../../model/overview/tooltip.ts';
 import { windowWords } from '../../model/time.ts';
+import { ActionButton } from '../parts/ActionButton.tsx';
 import { LevelGlyph } from '../parts/LevelGlyph.tsx';
 import { nameAction } from './name-action.ts';
 
@@ -27,10 +29,10 @@ export function CellTooltip({ model, panel, row, column, isPinned }: Props) {
   if (standing === undefined) return null;
   const lines = tooltipLines(standing, {
     timeZone: panel.timeZone,
-    faultReference: model.faultReferences(row, standing.fault),
     newestRow: model.newestRow,
   });
   const action = nameAction(model, row, panel);
+  const sample = isPinned && panel.canAct ? sampleOf(model.grid, row, column) : undefined;
   return (
     <div className={styles.box}>
       <div className={styles.window}>{windowWords(standing.window.from, standing.window.to, panel.timeZone)}</div>
@@ -59,6 +61,7 @@ export function CellTooltip({ model, panel, row, column, isPinned }: Props) {
               {title}
             </a>
           ))}
+          {sample !== undefined && actionsOf(sample, panel.interpolate).map((one) => <ActionButton key={one.title} action={one} />)}
         </div>
       )}
     </div>
@@ -67,7 +70,7 @@ export function CellTooltip({ model, panel, row, column, isPinned }: Props) {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    box: css({ ...theme.typography.bodySmall, width: 338, fontVariantNumeric: 'tabular-nums', whiteSpace: 'normal' }),
+    box: css({ ...theme.typography.bodySmall, width: 338, maxWidth: '100%', fontVariantNumeric: 'tabular-nums', whiteSpace: 'normal' }),
     window: css({
       color: theme.colors.text.secondary,
       padding: theme.spacing(1, 1.5),

@@ -14,13 +14,16 @@ interface Props {
   readonly timeZone: string;
   readonly rows: readonly number[];
   readonly column: number;
+  /** The worst stand last, as the option asks. */
+  readonly isMildFirst: boolean;
 }
 
-/** All features of one moment, the worst first. */
-export function ColumnTooltip({ model, timeZone, rows, column }: Props) {
+/** The worst features of one moment. */
+export function ColumnTooltip({ model, timeZone, rows, column, isMildFirst }: Props) {
   const styles = useStyles2(getStyles);
   const { worst, rest } = atColumn(model.grid, rows, column);
   const standings = worst.map((row) => standingAt(model.grid, row, column)).filter((one) => one !== undefined);
+  if (isMildFirst) standings.reverse();
   const [first] = standings;
   return (
     <div className={styles.box}>

@@ -6,6 +6,7 @@ import { momentWords, spokenNow } from '../../model/overview/cell-words.ts';
 import { sizeOf } from '../../model/overview/layout.ts';
 import type { OverviewModel } from '../../model/overview/overview.ts';
 import { WORDS } from '../../model/overview/words.ts';
+import { plainName } from '../../model/plain-name.ts';
 import { ReaderTable } from '../parts/ReaderTable.tsx';
 import { viewStyles } from '../parts/styles.ts';
 import type { ViewProps } from '../view.ts';
@@ -26,7 +27,7 @@ export function Overview({ model, panel, width, height }: ViewProps<OverviewMode
       {size === 'tile' && <Tile model={model} width={width} height={height} />}
       {size === 'board' && (
         <>
-          <h6 className={styles.hidden}>{model.models.join(', ') || WORDS.untitled}</h6>
+          <h6 className={styles.hidden}>{plainName(model.models.join(', ')) || WORDS.untitled}</h6>
           <Board model={model} panel={panel} width={width} height={height} />
         </>
       )}

@@ -8,6 +8,7 @@ import { nowWords } from '../../model/overview/cell-words.ts';
 import type { OverviewModel } from '../../model/overview/overview.ts';
 import { verdictOf } from '../../model/overview/verdict.ts';
 import { WORDS } from '../../model/overview/words.ts';
+import { plainName } from '../../model/plain-name.ts';
 import { LevelGlyph } from '../parts/LevelGlyph.tsx';
 import { StripCanvas } from './StripCanvas.tsx';
 
@@ -41,7 +42,7 @@ export function Tile({ model, width, height }: Props) {
   const hasStrip = height >= 72;
   return (
     <div className={styles.tile} style={{ width, height }}>
-      <h6 className={styles.model}>{model.models.join(', ') || WORDS.untitled}</h6>
+      <h6 className={styles.model}>{plainName(model.models.join(', ')) || WORDS.untitled}</h6>
       <div className={styles.verdict}>
         {verdict.parts.map(({ level, words }) => (
           <span key={level} className={styles.part}>

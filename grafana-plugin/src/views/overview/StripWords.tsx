@@ -23,14 +23,14 @@ export function StripWords({ layout, line, width, share, rows }: Props) {
   const isShare = line.name === 'share';
   const now = isShare ? share?.now : rows?.now;
   const value = now === undefined ? '–' : isShare ? shortShare(now) : rowsWords(now);
-  const tested = share?.tested;
+  const under = isShare ? underShare(share) : rows?.several && WORDS.fewestOf(rows.several);
   return (
     <div className={styles.line} style={{ top: line.top, height: line.height }}>
       <div className={styles.part} style={{ left: 0, width: layout.gutter - 8 }}>
         {layout.hasNames && (
           <div>
             <div className={styles.loud}>{isShare ? WORDS.share : WORDS.rows}</div>
-            {isShare && tested !== undefined && layout.gutter >= 200 && <div className={styles.quiet}>{WORDS.tested(tested)}</div>}
+            {under && layout.gutter >= 200 && <div className={styles.quiet}>{under}</div>}
           </div>
         )}
       </div>
@@ -40,6 +40,12 @@ export function StripWords({ layout, line, width, share, rows }: Props) {
       </div>
     </div>
   );
+}
+
+function underShare(share: ShareStrip | undefined): string {
+  if (share === undefined) return '';
+  if (share.several !== '') return WORDS.worstOf(share.several);
+  return share.tested === undefined ? '' : WORDS.tested(share.tested);
 }
 
 function noteOf({ name }: StripLine, share: ShareStrip | undefined, rows: RowsStrip | undefined): string {

@@ -21,11 +21,23 @@ export function hitAt({ lines, spans }: Drawing, x: number, y: number): Hit | un
 
 export type Hover = 'cell' | 'column' | 'none';
 
+interface Given {
+  readonly rows: number;
+  readonly hover: Hover;
+  readonly theme: GrafanaTheme2;
+  readonly drawing: () => Drawing;
+  /** Of a click that no tooltip takes. */
+  readonly onClick: (hit: Hit) => void;
+}
+
+/** A longer way between press and release is a drag, in pixels. */
+const CLICK = 5;
+
 /**
  * A chart without axes or lines: its plotting area is the whole picture, so that zoom and crosshair reach from the strips to the axis. Each
  * row is a series, so that the tooltip knows which one is near; `drawing` is read anew at each draw.
  */
-export function chartConfig(rows: number, hover: Hover, theme: GrafanaTheme2, drawing: () => Drawing): ChartConfig {
+export function chartConfig({ rows, hover, theme, drawing, onClick }: Given): ChartConfig {
   const config = new ChartConfig();
   config.setPadding([0, 0, 0, 0]);
   const range = (): [number, number] => [drawing().range.from, drawing().range.to];
@@ -61,7 +73,22 @@ export function chartConfig(rows: number, hover: Hover, theme: GrafanaTheme2, dr
     ctx.restore();
   });
   addHoverFrame(config, theme, drawing);
+  if (hover === 'none') addClick(config, drawing, onClick);
   return config;
+}
+
+function addClick(config: ChartConfig, drawing: () => Drawing, onClick: (hit: Hit) => void): void {
+  config.addHook('init', ({ over }) => {
+    let pressedAt = 0;
+    over.addEventListener('mousedown', ({ clientX }) => {
+      pressedAt = clientX;
+    });
+    over.addEventListener('click', ({ clientX, clientY }) => {
+      const { left, top } = over.getBoundingClientRect();
+      const hit = Math.abs(clientX - pressedAt) < CLICK ? hitAt(drawing(), clientX - left, clientY - top) : undefined;
+      if (hit !== undefined) onClick(hit);
+    });
+  });
 }
 
 /** A frame around the cell under the pointer: one element, moved without React. */

@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
+import { notesOf } from '../../model/notes.ts';
 import type { Layout } from '../../model/overview/layout.ts';
 import type { Lines } from '../../model/overview/lines.ts';
 import { marksOfRow } from '../../model/overview/marks.ts';
-import { notesOf } from '../../model/overview/notes.ts';
 import type { OverviewModel } from '../../model/overview/overview.ts';
 import type { Rest } from '../../model/overview/rest.ts';
 import { spansOf } from '../../model/overview/spans.ts';
 import { rowsStrip, shareStrip } from '../../model/overview/strips.ts';
-import { endTicks, ticksOf } from '../../model/overview/ticks.ts';
+import { endTicks, ticksOf } from '../../model/ticks.ts';
 import type { Drawing } from './paint/picture.ts';
 
 /** What the canvas shows: the same object until something in it changes, as a new one is drawn. */

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { causesOf } from '../../../src/model/diagnosis/causes.ts';
+import { CAUSES, causesOf } from '../../../src/model/diagnosis/causes.ts';
 import { NOW, query, STEP } from '../../support/car-loan.ts';
 import { seriesOf } from '../../support/series.ts';
 
@@ -30,4 +31,11 @@ it('of several versions the likelier one speaks, with its own signs', () => {
 
 it('what was likely some steps ago is not said of now', () => {
   expect(causesOf(series('causes'), series('signs'), NOW + 3 * STEP)).toEqual([]);
+});
+
+it('equals are looked at in the order of the runbooks', () => {
+  const runbooks = readFileSync(new URL('../../../../alert-rules/runbooks/README.md', import.meta.url), 'utf8');
+  const order = /what comes first explains what comes after: ([^.]+)\./.exec(runbooks)?.[1]?.split(', ') ?? [];
+  expect(order).toHaveLength(CAUSES.length);
+  for (const [place, cause] of CAUSES.entries()) for (const word of cause.split('_')) expect(order[place]).toContain(word);
 });

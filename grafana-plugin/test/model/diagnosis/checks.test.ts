@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checksOf } from '../../../src/model/diagnosis/checks.ts';
 import { statusOf, statusSince } from '../../../src/model/diagnosis/status.ts';
-import { NOW, query, RANGE, STEP } from '../../support/car-loan.ts';
+import { COLUMNS, NOW, query, RANGE, STEP } from '../../support/car-loan.ts';
 import { seriesOf } from '../../support/series.ts';
 
 const checks = (...list: readonly (readonly [string, string, (column: number) => number | undefined, string?])[]) =>
@@ -58,8 +58,26 @@ describe('a status', () => {
         one((column) => (column >= 90 && column < 90 + missing ? undefined : 1)),
         RANGE,
       );
-    expect(since(2)?.isBefore).toBe(true);
+    expect(since(2)).toEqual({ time: RANGE.from, isBefore: true });
     expect(since(3)).toEqual({ time: NOW - 4 * STEP, isBefore: false });
+  });
+
+  it('began before the picture when its first sample asks for a look already', () => {
+    expect(
+      statusSince(
+        one(() => 1),
+        RANGE,
+      ),
+    ).toEqual({ time: RANGE.from, isBefore: true });
+  });
+
+  it('has no start that a single moment could tell', () => {
+    expect(
+      statusSince(
+        one((column) => (column === COLUMNS - 1 ? 2 : undefined)),
+        RANGE,
+      ),
+    ).toBeUndefined();
   });
 
   it('has no start while it passes', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { binsOf } from '../../../src/model/distribution/bins.ts';
 import { countAt, countsOf } from '../../../src/model/distribution/counts.ts';
+import { binsOf } from '../../../src/model/series/bins.ts';
 import { COLUMNS, query, RANGE } from '../../support/car-loan.ts';
 import { seriesOf } from '../../support/series.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { aligned } from '../../../src/model/distribution/align.ts';
-import { binsOf } from '../../../src/model/distribution/bins.ts';
 import { type DistributionModel, distributionOf } from '../../../src/model/distribution/distribution.ts';
 import { momentOf, ofAllRows } from '../../../src/model/distribution/moment.ts';
 import { stripOf } from '../../../src/model/distribution/strip.ts';
 import { isNoPicture } from '../../../src/model/reason.ts';
+import { aligned } from '../../../src/model/series/align.ts';
+import { binsOf } from '../../../src/model/series/bins.ts';
 import { DEFAULT_OPTIONS } from '../../../src/options.ts';
 import { COLUMNS, columnAt, NOW, query, RANGE, recorded } from '../../support/car-loan.ts';
 import { seriesOf } from '../../support/series.ts';
@@ -49,7 +49,7 @@ it('faults are faulty since their first cell above the limit', () => {
     ['null', true],
     ['empty', false],
   ]);
-  expect(faults[0]?.since).toBe(Date.UTC(2026, 10, 19, 14, 0));
+  expect(faults[0]?.since).toEqual({ time: Date.UTC(2026, 10, 19, 14, 0), isBefore: false });
   // Null, missing and empty are one hole: their reference shares count together.
   expect(faults[1]?.limit).toBeCloseTo(2 * 0.001 + 0.01, 12);
 });

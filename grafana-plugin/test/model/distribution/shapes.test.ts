@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { BinEdges } from '../../../src/model/distribution/bins.ts';
 import { changeOf } from '../../../src/model/distribution/change.ts';
 import { cumulative, drawnBins, medianOf } from '../../../src/model/distribution/scale.ts';
+import type { BinEdges } from '../../../src/model/series/bins.ts';
 
 const { NEGATIVE_INFINITY: below, POSITIVE_INFINITY: above } = Number;
 const EDGES: readonly BinEdges[] = [

@@ -3,13 +3,13 @@ import { distribution, query } from '../../support/car-loan.ts';
 import { carLoan, rowOf } from '../../support/overview/model.ts';
 
 describe('the mini picture', () => {
-  it('has the shares of each bin, from counts and from cumulative ones', () => {
+  it('has the shares of each bin, from recorded rows and from what counters rose by', () => {
     const bins = ['a', 'b'].map(
       (category) =>
         ['model_feature_bin:rows:increase1h', { feature: 'loan_length', category }, () => (category === 'a' ? 30 : 10)] as const,
     );
     const cumulative = ['1.0', '+Inf'].map(
-      (le) => ['ml_feature_value_bucket', { feature: 'car_value', le }, () => (le === '+Inf' ? 100 : 20)] as const,
+      (le) => ['ml_feature_value_bucket', { feature: 'car_value', le }, (column: number) => column * (le === '+Inf' ? 100 : 20)] as const,
     );
     const reference = ['a', 'b'].map((category) => ['ml_reference_ratio', { feature: 'loan_length', category }, () => 0.5] as const);
     const { grid, shapes } = carLoan([...query('bins', [...bins, ...cumulative]), ...query('reference', reference)]);

@@ -9,7 +9,7 @@ import { verdictOf } from '../../../src/model/overview/verdict.ts';
 import { query } from '../../support/car-loan.ts';
 import { carLoan, rowOf } from '../../support/overview/model.ts';
 
-const model = carLoan();
+const model = carLoan(query('reference', [['ml_reference_fault_ratio', { feature: 'salary_range', fault: 'null' }, () => 0.001]]));
 const { grid } = model;
 const UTC = 'utc';
 
@@ -38,7 +38,9 @@ describe('a row says', () => {
   it('when it began before the picture', () => {
     const before = carLoan(query('score', [['', { feature: 'age' }, () => 1.2]]));
     const found = standingAt(before.grid, rowOf(before.grid, 'age'));
-    expect(found && sinceWords(found, UTC)).toBe('before Tue 16:00');
+    expect(found && sinceWords(found, UTC)).toBe('before Tue 16:30');
+    const [last] = found === undefined ? [] : tooltipLines(found, { timeZone: UTC, newestRow: undefined }).slice(-1);
+    expect(last?.value).toBe('before Tue 17 Nov, 16:30 (at least 2 d)');
   });
 
   it('its statistic beside the limit, with its name where rows differ', () => {
@@ -54,7 +56,7 @@ describe('a row says', () => {
 });
 
 describe('a tooltip says', () => {
-  const context = { timeZone: UTC, faultReference: 0.001, newestRow: undefined };
+  const context = { timeZone: UTC, newestRow: undefined };
   const lines = (name: string, column?: number) =>
     tooltipLines(standing(name, column), context).map(({ label, value }) => `${label}: ${value}`);
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { BinEdges } from '../../../src/model/distribution/bins.ts';
+import type { BinEdges } from '../../../src/model/series/bins.ts';
 import { cut, isLabelled, logValues, placing, roundSteps, roundValues } from '../../../src/views/distribution/plot.ts';
 import { foldedSum, shownBins } from '../../../src/views/distribution/shown-bins.ts';
-import { timeTicks } from '../../../src/views/distribution/time-ticks.ts';
 import { longNumber, shortNumber, valueWordsOf } from '../../../src/views/distribution/value-words.ts';
 import { faultName, pointsWords, sumWords } from '../../../src/views/distribution/words.ts';
 
@@ -73,13 +72,6 @@ describe('axes', () => {
     const labelled = Array.from({ length: 20 }, (_, index) => index).filter((index) => isLabelled(index, 20, 400, 50));
     expect([labelled[0], labelled.at(-1)]).toEqual([0, 19]);
     expect(labelled.length).toBeLessThanOrEqual(8);
-  });
-
-  it('name the day at midnight of the zone', () => {
-    const from = Date.UTC(2026, 10, 18, 20);
-    const ticks = timeTicks(from, from + 12 * 3_600_000, 4, 'utc');
-    expect(ticks.map(({ words }) => words)).toEqual(['21:00', 'Thu 00:00', '03:00', '06:00']);
-    expect(timeTicks(from, from + 12 * 3_600_000, 4, 'Europe/Berlin')[1]).toMatchObject({ words: 'Thu 00:00', isMidnight: true });
   });
 });
 

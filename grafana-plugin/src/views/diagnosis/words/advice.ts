@@ -1,5 +1,6 @@
 import type { DiagnosisModel } from '../../../model/diagnosis/diagnosis.ts';
 import { asksForALook } from '../../../model/diagnosis/status.ts';
+import { own } from '../../../model/own.ts';
 import { checkName, faultNoun } from './names.ts';
 import { andMore } from './text.ts';
 
@@ -17,7 +18,7 @@ export function adviceFor(model: DiagnosisModel): readonly Advice[] {
   if (verdict.kind === 'allPass') return [];
   if (verdict.kind === 'unknown') return UNKNOWN;
   if (verdict.kind === 'tooFewRows') return TOO_FEW_ROWS;
-  const lines = verdict.kind === 'cause' ? (BY_CAUSE[verdict.cause.cause] ?? follow)(model) : follow(model);
+  const lines = verdict.kind === 'cause' ? (own(BY_CAUSE, verdict.cause.cause) ?? follow)(model) : follow(model);
   const forbids = lines.some(({ verb }) => verb === DO_NOT_RETRAIN);
   if (facts.faulty.length === 0 || forbids) return lines;
   return [...lines.slice(0, 1), brokenInputs(model), ...lines.slice(1, 2)];

@@ -36,7 +36,7 @@ export function evidenceOf(cause: string, model: DiagnosisModel, timeZone: strin
 export function faultSentence([fact, ...more]: readonly FaultFact[], timeZone: string): string {
   if (fact === undefined) return '';
   const rows = fact.faultShare === undefined ? 'too many rows' : `${shareWords(fact.faultShare)} of rows`;
-  const before = fact.referenceShare === undefined ? '' : `, ${shareWords(fact.referenceShare)} in the reference`;
+  const before = fact.faultReference === undefined ? '' : `, ${shareWords(fact.faultReference)} in the reference`;
   return `${fact.name} ${faultClause(fact.fault)} ${rows}${sinceClause(fact.since, timeZone)}${before}${alsoFaulty(more.length)}.`;
 }
 

@@ -1,9 +1,11 @@
 import type { Shape } from '../../../model/diagnosis/shape.ts';
 import type { Status } from '../../../model/diagnosis/status.ts';
+import { own } from '../../../model/own.ts';
+import { plainName } from '../../../model/plain-name.ts';
 
 /** Names of the rules as people read them; one that we do not know is written without its underscores. */
 function namesFrom(known: Readonly<Record<string, string>>): (name: string) => string {
-  return (name) => (Object.hasOwn(known, name) ? known[name] : undefined) ?? name.replaceAll('_', ' ');
+  return (name) => own(known, name) ?? plainName(name.replaceAll('_', ' '));
 }
 
 export const stepName = namesFrom({

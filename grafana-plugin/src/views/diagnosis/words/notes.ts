@@ -4,6 +4,7 @@ import type { FaultFact } from '../../../model/diagnosis/facts.ts';
 import { asksForALook } from '../../../model/diagnosis/status.ts';
 import { rowsWords, scoreWords, shareWords, statisticWords } from '../../../model/format.ts';
 import type { Since } from '../../../model/judged/since.ts';
+import { own } from '../../../model/own.ts';
 import { newest } from '../../../model/series/series.ts';
 import { durationWords, shortTime } from '../../../model/time.ts';
 import { checkName, faultNoun, measureName } from './names.ts';
@@ -13,7 +14,7 @@ import { unknownNote } from './unknown.ts';
 /** What a check has to say beside its status. Empty where the series that would tell are not queried. */
 export function noteOf(check: Check, model: DiagnosisModel, now: number, timeZone: string): string {
   if (check.status === 'unknown') return unknownNote(check, model.facts, timeZone);
-  return NOTES[check.check]?.(model, asksForALook(check.status), { now, timeZone }) ?? '';
+  return own(NOTES, check.check)?.(model, asksForALook(check.status), { now, timeZone }) ?? '';
 }
 
 /** One row may stand for several checks. */

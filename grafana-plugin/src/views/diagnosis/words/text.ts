@@ -1,11 +1,12 @@
 import type { Since } from '../../../model/judged/since.ts';
+import { startWords } from '../../../model/since-words.ts';
 import { durationWords, shortTime } from '../../../model/time.ts';
 
 /** Small parts that all sentences of this view are made of. */
 
 /** `Thu 14:00`, `before Tue 16:30`. */
 export function sinceWords(since: Since, timeZone: string): string {
-  return `${since.isBefore ? 'before ' : ''}${shortTime(since.time, timeZone)}`;
+  return startWords(since, timeZone, shortTime);
 }
 
 /** ` since Thu 14:00`; nothing where it is not known. */

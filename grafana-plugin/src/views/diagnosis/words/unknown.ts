@@ -1,6 +1,7 @@
 import type { Check } from '../../../model/diagnosis/checks.ts';
 import type { Facts } from '../../../model/diagnosis/facts.ts';
 import { shareWords } from '../../../model/format.ts';
+import { own } from '../../../model/own.ts';
 import { shortTime } from '../../../model/time.ts';
 
 /** Why a check says nothing. */
@@ -28,9 +29,9 @@ export function unknownNote({ check, series }: Check, facts: Facts, timeZone: st
   const newest = series?.times.at(-1);
   if (newest !== undefined) return `no new data since ${shortTime(newest, timeZone)}`;
   if (check === 'realised' && facts.labelCoverage !== undefined) return `${shareWords(facts.labelCoverage)} of labels are here`;
-  return WHY[check] ?? 'no series connected';
+  return own(WHY, check) ?? 'no series connected';
 }
 
 export function howWords(check: string): string {
-  return HOW[check] ?? 'How to connect';
+  return own(HOW, check) ?? 'How to connect';
 }

@@ -1,10 +1,11 @@
-import type { Annotation } from '../../../model/diagnosis/annotations.ts';
 import type { Cause } from '../../../model/diagnosis/causes.ts';
 import { countOf } from '../../../model/diagnosis/checks.ts';
 import type { DiagnosisModel } from '../../../model/diagnosis/diagnosis.ts';
 import { type Signal, signalBehind } from '../../../model/diagnosis/signals.ts';
 import { rowsWords } from '../../../model/format.ts';
 import type { Since } from '../../../model/judged/since.ts';
+import type { Note } from '../../../model/notes.ts';
+import { plainName } from '../../../model/plain-name.ts';
 import { durationWords, shortTime } from '../../../model/time.ts';
 import { evidenceOf } from './evidence.ts';
 import { causeName, SHAPE_NAMES } from './names.ts';
@@ -21,7 +22,7 @@ export interface VerdictWords {
   readonly noSignOf: string;
 }
 
-export function verdictWords(model: DiagnosisModel, annotation: Annotation | undefined, timeZone: string): VerdictWords {
+export function verdictWords(model: DiagnosisModel, annotation: Note | undefined, timeZone: string): VerdictWords {
   const { verdict, facts } = model;
   const none = { evidence: '', circumstances: '', also: undefined, noSignOf: '' };
   switch (verdict.kind) {
@@ -34,7 +35,7 @@ export function verdictWords(model: DiagnosisModel, annotation: Annotation | und
     case 'tooFewRows':
       return { ...none, title: 'Too few rows to judge', evidence: `${rowsArrived(model)}Try a longer window.` };
     case 'allPass':
-      return { ...none, title: `Nothing is wrong with ${model.model}`, evidence: calmWords(model, timeZone) };
+      return { ...none, title: `Nothing is wrong with ${plainName(model.model)}`, evidence: calmWords(model, timeZone) };
     case 'noCause':
       return {
         ...none,
@@ -69,14 +70,14 @@ export function signsWords({ signs }: Cause): string {
 }
 
 /** `8 min after "deploy crm-export 4.2".` */
-export function annotationWords(annotation: Annotation, start: Since): string {
+export function annotationWords(annotation: Note, start: Since): string {
   const distance = start.time - annotation.time;
   const name = `“${annotation.text}”`;
   if (distance < 0) return `In the same step as ${name}.`;
   return distance < 60_000 ? `At ${name}.` : `${durationWords(distance)} after ${name}.`;
 }
 
-function shapeWords({ behind }: DiagnosisModel, annotation: Annotation | undefined): string {
+function shapeWords({ behind }: DiagnosisModel, annotation: Note | undefined): string {
   const start = behind?.subject.since;
   return joined([shapeName(behind), annotation !== undefined && start !== undefined && annotationWords(annotation, start)], ' ');
 }

@@ -1,11 +1,11 @@
+import type { Note } from '../../../model/notes.ts';
 import type { Lines } from '../../../model/overview/lines.ts';
 import type { Marks } from '../../../model/overview/marks.ts';
-import type { Note } from '../../../model/overview/notes.ts';
 import type { Rest } from '../../../model/overview/rest.ts';
 import type { Spans } from '../../../model/overview/spans.ts';
 import type { RowsStrip, ShareStrip } from '../../../model/overview/strips.ts';
-import type { Tick } from '../../../model/overview/ticks.ts';
 import type { Range } from '../../../model/range.ts';
+import type { Tick } from '../../../model/ticks.ts';
 import { hatchOf } from './hatch.ts';
 import type { Inks } from './inks.ts';
 import { paintMarks } from './marks.ts';

@@ -1,6 +1,6 @@
-import type { Note } from '../../../model/overview/notes.ts';
-import type { Tick } from '../../../model/overview/ticks.ts';
+import type { Note } from '../../../model/notes.ts';
 import type { Range } from '../../../model/range.ts';
+import type { Tick } from '../../../model/ticks.ts';
 import { clockTime } from '../../../model/time.ts';
 import type { Box, Inks } from './inks.ts';
 

@@ -1,10 +1,10 @@
 import { toDataFrame } from '@grafana/data';
 import { describe, expect, it } from 'vitest';
-import { oldSince } from '../../../src/model/overview/age.ts';
-import { notesOf } from '../../../src/model/overview/notes.ts';
-import { endTicks, ticksOf } from '../../../src/model/overview/ticks.ts';
-import { NOW, RANGE } from '../../support/car-loan.ts';
-import { carLoan } from '../../support/overview/model.ts';
+import { notesOf } from '../../src/model/notes.ts';
+import { oldSince } from '../../src/model/overview/age.ts';
+import { endTicks, ticksOf } from '../../src/model/ticks.ts';
+import { NOW, RANGE } from '../support/car-loan.ts';
+import { carLoan } from '../support/overview/model.ts';
 
 const HOUR = 3_600_000;
 
@@ -54,7 +54,7 @@ it('annotations are those of the range, as plain text', () => {
       { name: 'color', values: ['red', ''] },
     ],
   });
-  expect(notesOf([frame], RANGE)).toEqual([{ time: NOW - HOUR, text: 'deploy crm-export 4.2', colour: 'red' }]);
+  expect(notesOf([frame], RANGE)).toEqual([{ time: NOW - HOUR, text: 'deploy crm-export 4.2', colour: 'red', isAlert: false }]);
 });
 
 it('a picture is old when its newest cell is more than two windows back', () => {

@@ -1,6 +1,6 @@
 import { dateTimeFormat, dateTimeForTimeZone, type TimeZone } from '@grafana/data';
-import type { Range } from '../range.ts';
-import { clockTime, shortTime } from '../time.ts';
+import type { Range } from './range.ts';
+import { clockTime, shortTime } from './time.ts';
 
 export interface Tick {
   readonly time: number;

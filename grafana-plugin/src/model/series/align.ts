@@ -1,4 +1,4 @@
-import { type Bin, type BinEdges, type Bins, isSameBin, newestOfBins } from './bins.ts';
+import { type Bin, type BinEdges, type Bins, isSameBin, newestOfBins, sharesOf } from './bins.ts';
 
 export interface Aligned {
   readonly bins: Bins;
@@ -21,11 +21,6 @@ export function aligned(current: Bins, reference: Bins): Aligned {
     bins: { ...current, bins: found.map(({ bin }) => bin) },
     reference: shares === undefined ? undefined : found.map(({ share }) => share),
   };
-}
-
-function sharesOf(values: readonly number[]): readonly number[] | undefined {
-  const total = values.reduce((sum, value) => sum + value, 0);
-  return total > 0 ? values.map((value) => value / total) : undefined;
 }
 
 function rank(edges: BinEdges): number {

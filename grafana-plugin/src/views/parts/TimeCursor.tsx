@@ -3,10 +3,13 @@ import { DataHoverClearEvent, DataHoverEvent, type GrafanaTheme2 } from '@grafan
 import { useStyles2 } from '@grafana/ui';
 import React, { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { PanelBits } from '../../grafana/panel-bits.ts';
-import { scaleBetween } from './paths.ts';
+import type { Range } from '../../model/range.ts';
+import { scaleBetween } from './scale-between.ts';
 
 interface Props {
   readonly panel: PanelBits;
+  /** What lies between the edges. */
+  readonly range: Range;
   /** Where the chart's time begins and ends, in pixels. */
   readonly left: number;
   readonly right: number;
@@ -20,13 +23,13 @@ const SHORTEST_DRAG = 5;
 const PAUSE = 50;
 
 /** Over a small chart: the crosshair that panels share where the dashboard says so, and a drag that becomes the time range. */
-export function TimeCursor({ panel, left, right, height, children }: Props) {
+export function TimeCursor({ panel, range: { from, to }, left, right, height, children }: Props) {
   const styles = useStyles2(getStyles);
   const line = useRef<HTMLDivElement>(null);
   const band = useRef<HTMLDivElement>(null);
   const drag = useRef<number>(undefined);
   const told = useRef(0);
-  const [from, to] = [panel.timeRange.from.valueOf(), panel.timeRange.to.valueOf()];
+  const wasDrag = useRef(false);
   const timeAt = scaleBetween([left, right], [from, to]);
 
   // Moved by hand: a crosshair must not draw charts anew.
@@ -64,14 +67,20 @@ export function TimeCursor({ panel, left, right, height, children }: Props) {
     const [start, stop] = [drag.current ?? 0, xOf(event)].sort((a, b) => a - b).map((x) => Math.min(Math.max(x, left), right));
     const isDrag = drag.current !== undefined && start !== undefined && stop !== undefined && stop - start >= SHORTEST_DRAG;
     end();
+    wasDrag.current = isDrag;
     if (isDrag) panel.zoom({ from: Math.round(timeAt(start)), to: Math.round(timeAt(stop)) });
   };
   const press = (event: MouseEvent<HTMLDivElement>): void => {
     if (event.button === 0) drag.current = xOf(event);
   };
+  // The end of a drag is no click on what lies below.
+  const click = (event: MouseEvent<HTMLDivElement>): void => {
+    if (wasDrag.current) event.stopPropagation();
+    wasDrag.current = false;
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for pointers; the dashboard's time picker does the same for everybody
-    <div className={styles.chart} onMouseMove={move} onMouseLeave={leave} onMouseDown={press} onMouseUp={release}>
+    <div className={styles.chart} onMouseMove={move} onMouseLeave={leave} onMouseDown={press} onMouseUp={release} onClickCapture={click}>
       {children}
       <div ref={band} className={styles.band} style={{ height }} />
       <div ref={line} className={styles.line} style={{ height }} />

@@ -1,4 +1,5 @@
-import { type Labels, newest, type Series } from '../series/series.ts';
+import { countedValues } from './counted.ts';
+import type { Labels, Series } from './series.ts';
 
 export type BinEdges =
   | { readonly kind: 'number'; readonly lower: number; readonly upper: number }
@@ -39,10 +40,16 @@ export function binsOf(series: readonly Series[]): Bins {
   };
 }
 
-/** Newest value of each bin, differenced where they are cumulative. Never below 0, which increase() could make of two edges. */
+/** Rows or shares of each bin now, differenced where they are cumulative; of counters what they rose by in a window. Never below 0, which increase() could make of two edges. */
 export function newestOfBins({ bins, isCumulative }: Bins): readonly number[] {
-  const sums = bins.map(({ series }) => series.reduce((sum, one) => sum + (newest(one) ?? 0), 0));
+  const sums = bins.map(({ series }) => series.reduce((sum, one) => sum + (countedValues(one).at(-1) ?? 0), 0));
   return isCumulative ? sums.map((sum, bin) => Math.max(0, sum - (sums[bin - 1] ?? 0))) : sums;
+}
+
+/** Parts of their sum, 0 to 1; undefined without rows. */
+export function sharesOf(values: readonly number[]): readonly number[] | undefined {
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return total > 0 ? values.map((value) => value / total) : undefined;
 }
 
 /** One bin is the same as another: the same upper edge, the same category. */

@@ -1,10 +1,16 @@
 import { type DataFrame, toDataFrame } from '@grafana/data';
 import { expect, it } from 'vitest';
-import { nearestAnnotation } from '../../../src/model/diagnosis/annotations.ts';
+import { nearestNote } from '../../../src/model/diagnosis/nearest-note.ts';
+import { notesOf } from '../../../src/model/notes.ts';
 
 const MINUTE = 60_000;
 const START = 100 * MINUTE;
 const STEP = 5 * MINUTE;
+
+/** The nearest to a change at START. */
+function nearest(...frames: readonly DataFrame[]) {
+  return nearestNote(notesOf(frames, { from: 0, to: 2 * START }), START, STEP);
+}
 
 function frame(...rows: readonly (readonly [minutes: number, text: string, state?: string])[]): DataFrame {
   return toDataFrame({
@@ -17,15 +23,17 @@ function frame(...rows: readonly (readonly [minutes: number, text: string, state
 }
 
 it('the last one within half an hour before the start is the nearest', () => {
-  const frames = [frame([-40, 'too old'], [-8, 'deploy']), frame([-20, 'other'], [2, 'after'])];
-  expect(nearestAnnotation(frames, START, STEP)).toMatchObject({ text: 'deploy', time: START - 8 * MINUTE });
+  expect(nearest(frame([-40, 'too old'], [-8, 'deploy']), frame([-20, 'other'], [2, 'after']))).toMatchObject({
+    text: 'deploy',
+    time: START - 8 * MINUTE,
+  });
 });
 
 it('one within the step in which the change was seen counts when there is none before', () => {
-  expect(nearestAnnotation([frame([-40, 'too old'], [3, 'deploy'], [4, 'later'])], START, STEP)?.text).toBe('deploy');
-  expect(nearestAnnotation([frame([6, 'deploy'])], START, STEP)).toBeUndefined();
+  expect(nearest(frame([-40, 'too old'], [3, 'deploy'], [4, 'later']))?.text).toBe('deploy');
+  expect(nearest(frame([6, 'deploy']))).toBeUndefined();
 });
 
 it('a firing alert is no reason, and neither is one without words', () => {
-  expect(nearestAnnotation([frame([-2, 'FeatureDrift', 'Alerting'], [-1, '  '])], START, STEP)).toBeUndefined();
+  expect(nearest(frame([-2, 'FeatureDrift', 'Alerting'], [-1, '  ']))).toBeUndefined();
 });

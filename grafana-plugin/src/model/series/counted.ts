@@ -1,8 +1,8 @@
-import type { Series } from '../series/series.ts';
-import { windowOf } from '../series/window.ts';
+import type { Series } from './series.ts';
+import { windowOf } from './window.ts';
 
-/** Window of raw counters, as the query has none of its own: the exporter's default. */
-export const COUNTER_WINDOW = 3_600_000;
+/** Window of raw counters, as the query has none of its own: the exporter's default. A longer step is the window. */
+const COUNTER_WINDOW = 3_600_000;
 
 /** Counts since the start of a process: a metric by its name, or a query that reads one without a range of time. */
 export function isRawCounter({ isCounter, name, expression }: Series): boolean {
@@ -12,7 +12,8 @@ export function isRawCounter({ isCounter, name, expression }: Series): boolean {
 /** Milliseconds of data behind each of its values. Undefined: unknown, or everything since the process started. */
 export function countedWindow(series: Series): number | undefined {
   if (!isRawCounter(series)) return windowOf(series);
-  return series.times.length > 1 ? COUNTER_WINDOW : undefined;
+  const { times, interval = (times[1] ?? 0) - (times[0] ?? 0) } = series;
+  return times.length > 1 ? Math.max(COUNTER_WINDOW, interval) : undefined;
 }
 
 /**
