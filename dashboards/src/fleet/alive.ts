@@ -45,7 +45,7 @@ function oldestLog(): Builder<Panel> {
     title: 'Oldest log',
     description: `Age of the newest row of the model whose log is the furthest behind, in event time. ! from 2 min, ✕ from ${LOG_AGE / 60} min, as the alert ModelLogStale. A model whose exporter is down is not among them: see Exporters.`,
     unit: 's',
-    states: graded(age, { look: 120, bad: LOG_AGE }, `\${__field.labels.model}; alert from ${LOG_AGE / 60} min`),
+    states: graded(age, { look: 120, bad: LOG_AGE }, '${__field.labels.model}'),
     links: [toDashboard('model', { set: { model: label('model') }, panel: 2 })],
   });
 }
@@ -57,9 +57,10 @@ function unreadableRows(): Builder<Panel> {
   return stateStat({
     ...SIZE,
     number: 3,
-    title: 'Unreadable rows',
+    title: 'Unreadable',
     description: `Share of the log's records of the last 5 minutes that were refused as a whole. ! from 0.1 %, ✕ from ${limit * 100} %, as the alert ModelLogParseErrors. ?: no record at all.`,
     unit: 'percentunit',
+    decimals: 2,
     states: graded(share, { look: limit / 10, bad: limit }, `alert from ${limit * 100} %`),
     links: [toDashboard('exporter', { panel: 9 })],
   });
@@ -87,16 +88,16 @@ function modelsJudged(): Builder<Panel> {
   return stateStat({
     ...SIZE,
     number: 5,
-    title: 'Models judged',
+    title: 'Judged',
     description:
       'Models with at least one feature that has enough rows in the window for a judgement, of all models. The others are neither good nor bad: nobody knows.',
     unit: 'short',
     states: [
-      { grade: 'ok', expression: `${counted} and on () ${judged} == on () ${all}`, says: 'of ${__field.labels.of}' },
+      { grade: 'ok', expression: `${counted} and on () ${judged} == on () ${all}`, says: 'of ${__field.labels.of} models' },
       {
         grade: 'look',
         expression: `${counted} and on () ${judged} < on () ${all}`,
-        says: 'of ${__field.labels.of}; the rest has too few rows',
+        says: 'of ${__field.labels.of} models',
       },
     ],
     links: [toDashboard('fleet', { title: 'Show the models', keep: ['team'], panel: 7 })],

@@ -17,22 +17,27 @@ export function alertsTable(frame: Frame, matchers: string, links: readonly Data
   );
   return table({
     ...frame,
-    queries: [rows('firing', ranked)],
+    queries: [rows('firing', subject(subject(ranked, 'output'), 'feature'))],
     transformations: [
-      ...keepColumns({ urgency: 'Urgency', alertname: 'Alert', model: 'Model', feature: 'Feature', output: 'Output', Value: 'Since' }),
+      ...keepColumns({ urgency: 'Urgency', alertname: 'Alert', model: 'Model', subject: 'Of', Value: 'Since' }),
       { id: 'sortBy', options: { sort: [{ field: 'Urgency', desc: false }] } },
     ],
     columns: {
-      Urgency: [{ id: 'mappings', value: [urgencies()] }, ...coloured(), { id: 'custom.width', value: 110 }],
+      Urgency: [{ id: 'mappings', value: [urgencies()] }, ...coloured(), { id: 'custom.width', value: 100 }],
       Alert: [{ id: 'links', value: dataLinks(RUNBOOK).map((link) => link.build()) }],
       Model: [{ id: 'links', value: dataLinks(...links).map((link) => link.build()) }],
       Since: [
         { id: 'unit', value: 'dateTimeFromNow' },
-        { id: 'custom.width', value: 130 },
+        { id: 'custom.width', value: 120 },
       ],
     },
     empty: 'Nothing fires',
   });
+}
+
+/** What of the model it speaks of, in one column. */
+function subject(series: string, label: string): string {
+  return `label_replace(${series}, "subject", "$1", "${label}", "(.+)")`;
 }
 
 const RUNBOOK: DataLink = {
