@@ -57,8 +57,8 @@ function judged(kind: Kind): string {
 
 /** Share of the judged features that have drifted. */
 export function driftedShare(): DataqueryBuilder {
-  const ofGauges = `max by (${VIEW_LABELS}) (ml_drifted_features{${VIEW}}) / (max by (${VIEW_LABELS}) (ml_tested_features{${VIEW}}) > 0)`;
-  return range('share', `model:drifted_features:ratio${WINDOW}{${VIEW}} or on (${VIEW_LABELS}) ${ofGauges}`);
+  const ofGauges = `ml_drifted_features{${VIEW}} / (ml_tested_features{${VIEW}} > 0)`;
+  return range('share', `max by (${VIEW_LABELS}) (model:drifted_features:ratio${WINDOW}{${VIEW}} or on (${VIEW_LABELS}) ${ofGauges})`);
 }
 
 function driftOf(kind: Kind, what: 'score' | 'statistic' | 'limit' | 'chance', also: readonly string[] = []): string {
