@@ -110,7 +110,7 @@ function alerts(): Builder<Panel> {
     number: 6,
     title: 'Alerts',
     description:
-      'Alerts about models that fire now, in Prometheus: what Alertmanager silences or inhibits is counted as well. ! a ticket, ✕ a page. Notes that are sent to nobody are not counted.',
+      'Alerts about models that fire now, in Prometheus: what Alertmanager silences or inhibits is counted as well. ! a ticket, ✕ a page. Notes that are sent to nobody are not counted. ?: no rules are evaluated.',
     unit: 'short',
     states: alertStates('model!="", team=~"$team"'),
     links: [toDashboard('fleet', { title: 'Show the alerts', keep: ['team'], panel: 8 })],
@@ -120,9 +120,11 @@ function alerts(): Builder<Panel> {
 export function alertStates(matchers: string): readonly State[] {
   const firing = `(count(ALERTS{alertstate="firing", severity!="info", ${matchers}}) or vector(0))`;
   const pages = `(count(ALERTS{alertstate="firing", severity="critical", ${matchers}}) or vector(0))`;
+  // Where no rule runs no alert can fire, and nobody knows.
+  const isEvaluated = 'group(model:minimum_rows)';
   const counted = withNumber(firing, 'page', pages);
   return [
-    { grade: 'ok', expression: `${firing} == 0`, says: 'nothing fires' },
+    { grade: 'ok', expression: `${firing} == 0 and on () ${isEvaluated}`, says: 'nothing fires' },
     { grade: 'look', expression: `${firing} > 0 and on () ${pages} == 0`, says: 'firing, no page' },
     { grade: 'bad', expression: `${counted} and on () ${pages} > 0`, says: 'firing, ${__field.labels.page} of them a page' },
   ];

@@ -116,7 +116,7 @@ function alerts(): Builder<Panel> {
     number: 6,
     title: 'Alerts',
     description:
-      'Alerts about this model that fire now, in Prometheus: what Alertmanager silences or inhibits is counted as well. ! a ticket, ✕ a page. Notes that are sent to nobody are not counted.',
+      'Alerts about this model that fire now, in Prometheus: what Alertmanager silences or inhibits is counted as well. ! a ticket, ✕ a page. Notes that are sent to nobody are not counted. ?: no rules are evaluated.',
     unit: 'short',
     states: alertStates('model="$model"'),
     links: [toDashboard('fleet', { title: 'Show all alerts', panel: 8 })],
