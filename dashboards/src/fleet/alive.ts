@@ -2,7 +2,8 @@ import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { CONFIG } from '../../../alert-rules/src/config.ts';
 import { label, toDashboard, toRunbook } from '../parts/links.ts';
-import { graded, type State, stateStat } from '../parts/state-stat.ts';
+import { graded, stateStat } from '../parts/state-stat.ts';
+import { alertStates, exporterStates } from '../parts/states.ts';
 import { JOB, WINDOW, withNumber } from '../promql.ts';
 import { ofTeam, WHOLE } from './promql.ts';
 
@@ -25,16 +26,6 @@ function exporters(): Builder<Panel> {
     states: exporterStates(),
     links: [toDashboard('exporter')],
   });
-}
-
-export function exporterStates(): readonly State[] {
-  const up = withNumber(`sum(up{${JOB}})`, 'of', `count(up{${JOB}})`);
-  const says = 'of ${__field.labels.of} up';
-  return [
-    { grade: 'ok', expression: `${up} and on () min(up{${JOB}}) == 1`, says },
-    { grade: 'bad', expression: `${up} and on () min(up{${JOB}}) == 0`, says },
-    { grade: 'bad', expression: `absent(up{${JOB}}) - 1`, says: 'none in Prometheus' },
-  ];
 }
 
 function oldestLog(): Builder<Panel> {
@@ -115,17 +106,4 @@ function alerts(): Builder<Panel> {
     states: alertStates('model!="", team=~"$team"'),
     links: [toDashboard('fleet', { title: 'Show the alerts', keep: ['team'], panel: 8 })],
   });
-}
-
-export function alertStates(matchers: string): readonly State[] {
-  const firing = `(count(ALERTS{alertstate="firing", severity!="info", ${matchers}}) or vector(0))`;
-  const pages = `(count(ALERTS{alertstate="firing", severity="critical", ${matchers}}) or vector(0))`;
-  // Where no rule runs no alert can fire, and nobody knows.
-  const isEvaluated = 'group(model:minimum_rows)';
-  const counted = withNumber(firing, 'page', pages);
-  return [
-    { grade: 'ok', expression: `${firing} == 0 and on () ${isEvaluated}`, says: 'nothing fires' },
-    { grade: 'look', expression: `${firing} > 0 and on () ${pages} == 0`, says: 'firing, no page' },
-    { grade: 'bad', expression: `${counted} and on () ${pages} > 0`, says: 'firing, ${__field.labels.page} of them a page' },
-  ];
 }

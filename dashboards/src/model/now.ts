@@ -1,9 +1,9 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { CONFIG } from '../../../alert-rules/src/config.ts';
-import { alertStates } from '../fleet/alive.ts';
 import { toDashboard, toRunbook } from '../parts/links.ts';
 import { graded, stateStat } from '../parts/state-stat.ts';
+import { alertStates } from '../parts/states.ts';
 import { MODEL, VIEW, VIEW_LABELS, WINDOW, withNumber } from '../promql.ts';
 
 const SIZE = { on: 'model', width: 4, height: 3 } as const;

@@ -1,9 +1,9 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import { MappingType, type Panel, type ValueMap } from '@grafana/grafana-foundation-sdk/dashboard';
+import { rows } from '../parts/query.ts';
+import { keepColumns, table } from '../parts/table.ts';
+import { thresholds } from '../parts/thresholds.ts';
 import { MODEL } from '../promql.ts';
-import { rows } from './query.ts';
-import { keepColumns, table } from './table.ts';
-import { thresholds } from './thresholds.ts';
 
 /** Diagnosis without our panel: what the rules say of each check. */
 export function checksTable(): Builder<Panel> {
