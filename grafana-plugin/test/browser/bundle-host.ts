@@ -30,24 +30,36 @@ export async function bundleHost(grafana: Grafana, outDir: string): Promise<void
   await build({
     configFile: false,
     root: BROWSER,
-    logLevel: 'warn',
+    logLevel: 'error',
     define: { define: 'undefined', 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'globalThis' },
-    plugins: [oneCopy(join(grafana.packages, 'package.json'))],
+    plugins: [leftOut(), oneCopy(join(grafana.packages, 'package.json'))],
     build: {
       outDir,
       emptyOutDir: true,
+      cssCodeSplit: false,
       minify: false,
       modulePreload: false,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 100_000,
       rollupOptions: {
         input: join(BROWSER, 'host/main.tsx'),
-        output: { entryFileNames: '[name].js' },
-        // Builders of core panels ask for default options that this schema does not have; no such panel is in the host.
+        output: { entryFileNames: '[name].js', assetFileNames: '[name][extname]' },
+        // Of what is left out; and of default options of core panels, which scenes for 12.4 look for in a schema that has them not.
         shimMissingExports: true,
       },
     },
   });
+}
+
+/** An editor of code and a map: half of the bundle, and in no panel of the host. */
+function leftOut(): Plugin {
+  const EMPTY = '\0left-out';
+  return {
+    name: 'left-out',
+    enforce: 'pre',
+    resolveId: (source) => (/^(monaco-editor|@monaco-editor\/react|ol)($|\/)/.test(source) ? EMPTY : null),
+    load: (id) => (id === EMPTY ? 'export default {};' : null),
+  };
 }
 
 function oneCopy(from: string): Plugin {

@@ -6,6 +6,8 @@ import { type Prometheus, startPrometheus } from '../prometheus.ts';
 import { blocksFrom } from './blocks.ts';
 import { overSpan, type Span } from './over-span.ts';
 
+type Selector = Extract<Expression, { readonly kind: 'selector' }>;
+
 const RECORDING = [...rulesOf('driftline.rules.yaml'), ...rulesOf('driftline.diagnosis.yaml')];
 
 /** What reads recorded series: an alert, or the query of a panel. */
@@ -72,6 +74,12 @@ function readBy(readers: readonly Reader[]): ReadonlySet<ReadRule> {
 }
 
 function sourcesOf({ tree }: Reader): readonly ReadRule[] {
-  const names = new Set(everyPart(tree).flatMap((part) => (part.kind === 'selector' ? [part.name] : [])));
-  return RECORDING.filter(({ record = '' }) => names.has(record));
+  const selectors = everyPart(tree).filter((part) => part.kind === 'selector');
+  return RECORDING.filter((rule) => selectors.some((selector) => mayGive(rule, selector)));
+}
+
+/** Rules of one name differ in the labels that they put on: a selector that asks for another value does not read this one. */
+function mayGive({ record, labels = {} }: ReadRule, { name, matchers }: Selector): boolean {
+  if (record !== name) return false;
+  return matchers.every(({ label, operator, value }) => operator !== '=' || (labels[label] ?? value) === value);
 }

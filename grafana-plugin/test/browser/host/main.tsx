@@ -36,6 +36,8 @@ async function start(): Promise<void> {
   const root = ReactDOM.createRoot(elementOf('dashboard'));
   let shown = 0;
   window.show = (dashboard) => {
+    // Variables and range of the last dashboard stand in the address.
+    locationService.replace('/');
     const scene = sceneOf(dashboard);
     shown += 1;
     root.render(

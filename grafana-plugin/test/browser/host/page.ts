@@ -42,6 +42,7 @@ export function page(theme: ThemeName, version: string): string {
 <meta charset="utf-8">
 <title>Driftline panels</title>
 <link rel="icon" href="data:,">
+<link rel="stylesheet" href="${PUBLIC.host}style.css">
 <style>${faces.join('\n')}</style>
 <script>
 window.__grafana_public_path__ = '/public/';

@@ -3,23 +3,24 @@ import {
   behaviors,
   CustomVariable,
   EmbeddedScene,
+  SceneDataLayerSet,
   SceneFlexItem,
   SceneFlexLayout,
   SceneQueryRunner,
-  SceneTimePicker,
   SceneTimeRange,
   SceneVariableSet,
   VariableValueSelectors,
   VizPanel,
 } from '@grafana/scenes';
 import { DashboardCursorSync } from '@grafana/schema';
+import { NotedAnnotations } from './annotations.ts';
 import type { Dashboard, Panel } from './dashboard.ts';
 import { SOURCE } from './prometheus-source.ts';
 
 const PLUGIN = 'driftline-drift-panel';
 
 /** The dashboard as a scene: the library on which Grafana's own dashboards run. */
-export function sceneOf({ panels, range, stepSeconds, timeZone = 'utc', variables = {} }: Dashboard): EmbeddedScene {
+export function sceneOf({ panels, range, stepSeconds, timeZone = 'utc', variables = {}, annotations = [] }: Dashboard): EmbeddedScene {
   const [from, to] = [dateTime(range.from), dateTime(range.to)];
   return new EmbeddedScene({
     $timeRange: new SceneTimeRange({
@@ -33,8 +34,9 @@ export function sceneOf({ panels, range, stepSeconds, timeZone = 'utc', variable
         ([name, values]) => new CustomVariable({ name, query: values.join(','), value: values[0] ?? '', text: values[0] ?? '' }),
       ),
     }),
+    $data: new SceneDataLayerSet({ layers: [new NotedAnnotations(annotations)] }),
     $behaviors: [new behaviors.CursorSync({ key: 'crosshair', sync: DashboardCursorSync.Crosshair })],
-    controls: [new VariableValueSelectors({}), new SceneTimePicker({})],
+    controls: [new VariableValueSelectors({})],
     body: new SceneFlexLayout({ direction: 'row', wrap: 'wrap', children: panels.map((panel) => itemOf(panel, stepSeconds)) }),
   });
 }
