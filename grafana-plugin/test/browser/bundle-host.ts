@@ -19,7 +19,8 @@ export const GRAFANAS: readonly Grafana[] = [
 ];
 
 /** Of these a page can have but one copy: instances meet, by way of contexts, registries and caches. */
-const ONE_COPY = /^(react|react-dom|scheduler|rxjs|i18next|moment|react-router|react-router-dom|@emotion\/[a-z]+|@grafana\/[a-z0-9-]+)($|\/)/;
+const ONE_COPY =
+  /^(react|react-dom|scheduler|rxjs|i18next|moment|react-router|react-router-dom|@emotion\/[a-z]+|@grafana\/[a-z0-9-]+)($|\/)/;
 
 /**
  * Bundles the host page with one Grafana's packages, into a folder.

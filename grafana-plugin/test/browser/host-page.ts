@@ -36,7 +36,8 @@ export async function openHost(browser: Browser, url: string, theme: ThemeName):
     show: async (dashboard) => {
       await page.evaluate((given) => window.show?.(given), { range: SHOWN, stepSeconds: 1800, ...dashboard });
       // Each view has a table for readers or a title, and nothing of it is there before its data is.
-      for (const { title } of dashboard.panels) await panel(titleOf(title, dashboard.variables)).locator('table, h4, h6').first().waitFor({ state: 'attached' });
+      for (const { title } of dashboard.panels)
+        await panel(titleOf(title, dashboard.variables)).locator('table, h4, h6').first().waitFor({ state: 'attached' });
       await drawn(page);
     },
   };

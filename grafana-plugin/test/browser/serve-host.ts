@@ -1,9 +1,9 @@
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { once } from 'node:events';
 import { extname, join, normalize } from 'node:path';
-import { PUBLIC, page, type ThemeName } from './host/page.ts';
 import type { Grafana } from './bundle-host.ts';
+import { PUBLIC, page, type ThemeName } from './host/page.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../../..');
 const TYPES: Readonly<Record<string, string>> = {

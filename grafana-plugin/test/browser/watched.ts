@@ -1,7 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ruleFiles } from '../../../alert-rules/src/files.ts';
-import { writeFile } from 'node:fs/promises';
 import { parseExpression } from '../../../test/alert-rules/lint/expression.ts';
 import { type Exporter, runDriftline, startExporter } from '../../../test/support/exporter.ts';
 import { blocksFrom } from '../../../test/support/history/blocks.ts';
@@ -32,7 +31,11 @@ export async function watchStory(): Promise<Watched> {
   await blocksFrom(folder, 'history.om');
   const data = join(folder, 'data');
   const span = { startSeconds: START / 1000, endSeconds: NOW / 1000, stepSeconds: STEP_SECONDS };
-  await recordRules(data, EXPRESSIONS.map((expression) => ({ tree: parseExpression(expression) })), span);
+  await recordRules(
+    data,
+    EXPRESSIONS.map((expression) => ({ tree: parseExpression(expression) })),
+    span,
+  );
   for (const name of RULES) await writeFile(join(folder, name), ruleFiles().get(name) ?? '');
   const exporter = await startExporter(folder);
   const prometheus = await startPrometheus(

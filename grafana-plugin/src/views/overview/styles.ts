@@ -7,6 +7,8 @@ export function overviewStyles(theme: GrafanaTheme2) {
   const focus = { outline: `2px solid ${colors.primary.border}`, outlineOffset: 2 };
   const control = {
     ...typography.bodySmall,
+    // Grafana's own style sheet gives every select 220 px.
+    width: 'auto',
     height: 24,
     padding: theme.spacing(0, 1),
     color: colors.text.primary,

@@ -1,4 +1,4 @@
-import { FieldType, getDefaultTimeRange, LoadingState, toDataFrame } from '@grafana/data';
+import { DataTopic, FieldType, getDefaultTimeRange, LoadingState, toDataFrame } from '@grafana/data';
 import { SceneDataLayerBase, type SceneDataLayerProviderState } from '@grafana/scenes';
 import type { Annotation } from './dashboard.ts';
 
@@ -24,6 +24,7 @@ export class NotedAnnotations extends SceneDataLayerBase<State> {
   protected override runLayer(): void {
     const { notes } = this.state;
     const frame = toDataFrame({
+      meta: { dataTopic: DataTopic.Annotations },
       fields: [
         { name: 'time', type: FieldType.time, values: notes.map(({ time }) => time) },
         { name: 'text', type: FieldType.string, values: notes.map(({ text }) => text) },

@@ -9,13 +9,15 @@ export async function startGrafana(): Promise<void> {
   setAppEvents(new EventBusSrv());
   setRunRequest((source, request, query = source.query.bind(source)) =>
     from(query(request)).pipe(
-      map(({ data, state = LoadingState.Done, error }): PanelData => ({
-        series: data.map((frame) => toDataFrame(frame)),
-        state,
-        timeRange: request.range,
-        request,
-        ...(error && { error }),
-      })),
+      map(
+        ({ data, state = LoadingState.Done, error }): PanelData => ({
+          series: data.map((frame) => toDataFrame(frame)),
+          state,
+          timeRange: request.range,
+          request,
+          ...(error && { error }),
+        }),
+      ),
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { type DataFrame, type DataQueryRequest, type DataQueryResponse, LoadingState, type TestDataSourceResponse } from '@grafana/data';
 import { RuntimeDataSource, type SceneObject, sceneGraph, sceneUtils } from '@grafana/scenes';
-import { type Observable, from } from 'rxjs';
+import { from, type Observable } from 'rxjs';
 import { type ApiAnswer, framesOf } from '../../support/prometheus.ts';
 import type { Query } from './dashboard.ts';
 
