@@ -74,7 +74,7 @@ export function TimeCursor({ panel, left, right, height, children }: Props) {
     <div className={styles.chart} onMouseMove={move} onMouseLeave={leave} onMouseDown={press} onMouseUp={release}>
       {children}
       <div ref={band} className={styles.band} style={{ height }} />
-      <div ref={line} className={styles.line} style={{ height }} />
+      <div ref={line} data-testid="crosshair" className={styles.line} style={{ height }} />
     </div>
   );
 }

@@ -26,13 +26,14 @@ export interface Heights {
   /** Contributions may stand beside the shares, as those of categories do. */
   readonly contributions: number;
   readonly areContributionsAside: boolean;
+  /** Of the facts below the verdict: more than a line where the panel is narrow. */
+  readonly facts: number;
   /** Of the buttons above the name. */
   readonly buttons: number;
 }
 
 export const SIZE = {
   header: 48,
-  facts: 18,
   gap: 25,
   title: 46,
   smallTitle: 28,
@@ -70,7 +71,7 @@ export function partsThatFit(width: number, height: number, has: Parts, heights:
 
 /** What these parts leave to the chart of shares, and what the column beside it does not need. */
 function roomFor(parts: Parts, heights: Heights, isWide: boolean, height: number): { readonly shares: number; readonly spare: number } {
-  const top = SIZE.header + heights.buttons + (parts.facts ? SIZE.facts : 0) + SIZE.gap;
+  const top = SIZE.header + heights.buttons + (parts.facts ? heights.facts : 0) + SIZE.gap;
   const bottom = (parts.strip ? heights.strip + SIZE.gap : 0) + SIZE.foot;
   const columns = height - top - bottom;
   const contributions = parts.contributions ? heights.contributions : 0;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 
-const BROWSER = import.meta.dirname;
-const REPOSITORY = join(BROWSER, '../../..');
+const REPOSITORY = join(import.meta.dirname, '../..');
+const PAGE = join(REPOSITORY, 'grafana-plugin/test/host');
 
 /** A set of Grafana's packages, with the React that they are made for. */
 export interface Grafana {
@@ -30,7 +30,7 @@ const ONE_COPY =
 export async function bundleHost(grafana: Grafana, outDir: string): Promise<void> {
   await build({
     configFile: false,
-    root: BROWSER,
+    root: PAGE,
     logLevel: 'error',
     define: { define: 'undefined', 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'globalThis' },
     plugins: [leftOut(), oneCopy(join(grafana.packages, 'package.json'))],
@@ -43,7 +43,7 @@ export async function bundleHost(grafana: Grafana, outDir: string): Promise<void
       reportCompressedSize: false,
       chunkSizeWarningLimit: 100_000,
       rollupOptions: {
-        input: join(BROWSER, 'host/main.tsx'),
+        input: join(PAGE, 'main.tsx'),
         output: { entryFileNames: '[name].js', assetFileNames: '[name][extname]' },
         // Of what is left out; and of default options of core panels, which scenes for 12.4 look for in a schema that has them not.
         shimMissingExports: true,

@@ -1,17 +1,15 @@
-import { type DataFrame, type DataQueryRequest, type DataQueryResponse, LoadingState, type TestDataSourceResponse } from '@grafana/data';
+import { type DataQueryRequest, type DataQueryResponse, LoadingState, type TestDataSourceResponse } from '@grafana/data';
 import { RuntimeDataSource, type SceneObject, sceneGraph, sceneUtils } from '@grafana/scenes';
 import { from, type Observable } from 'rxjs';
-import { type ApiAnswer, framesOf } from '../../support/prometheus.ts';
+import { type ApiAnswer, framesOf } from '../support/prometheus.ts';
 import type { Query } from './dashboard.ts';
 
 const UID = 'prometheus';
 export const SOURCE = { type: 'prometheus', uid: UID } as const;
 
-type PrometheusQuery = Query & { readonly refId: string };
-
 /** Asks the real Prometheus behind the page's server, and answers with frames as Grafana's own data source makes them. */
-class PrometheusSource extends RuntimeDataSource<PrometheusQuery> {
-  override query(request: DataQueryRequest<PrometheusQuery>): Observable<DataQueryResponse> {
+class PrometheusSource extends RuntimeDataSource {
+  override query(request: DataQueryRequest): Observable<DataQueryResponse> {
     return from(this.#answer(request));
   }
 
@@ -19,9 +17,9 @@ class PrometheusSource extends RuntimeDataSource<PrometheusQuery> {
     return { status: 'success', message: 'only for the tests of the panel' };
   }
 
-  async #answer({ targets, range, intervalMs, scopedVars }: DataQueryRequest<PrometheusQuery>): Promise<DataQueryResponse> {
+  async #answer({ targets, range, intervalMs, scopedVars }: DataQueryRequest): Promise<DataQueryResponse> {
     const scene: SceneObject | undefined = scopedVars['__sceneObject']?.value?.valueOf();
-    const frames = targets.map(async ({ refId, expr, instant = false }) => {
+    const frames = targets.map(asQuery).map(async ({ refId, expr, instant = false }) => {
       const expression = scene === undefined ? expr : sceneGraph.interpolate(scene, expr, scopedVars);
       const step = intervalMs / 1000;
       const span = { start: range.from.unix(), end: range.to.unix(), step };
@@ -30,6 +28,11 @@ class PrometheusSource extends RuntimeDataSource<PrometheusQuery> {
     });
     return { data: (await Promise.all(frames)).flat(), state: LoadingState.Done };
   }
+}
+
+/** The border to scenes: the queries are those of the dashboard. */
+function asQuery(target: unknown): Query {
+  return target as Query;
 }
 
 async function ask(endpoint: string, query: string, times: Readonly<Record<string, number>>): Promise<ApiAnswer> {
@@ -47,6 +50,3 @@ function parseAnswer(text: string): { readonly data?: ApiAnswer; readonly error?
 export function registerPrometheus(): void {
   sceneUtils.registerRuntimeDataSource({ dataSource: new PrometheusSource(SOURCE.type, UID) });
 }
-
-/** Frames that a panel was given, for tests that ask about data rather than pictures. */
-export type Frames = readonly DataFrame[];

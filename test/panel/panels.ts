@@ -1,4 +1,5 @@
-import type { Panel, Query } from './host/dashboard.ts';
+import type { Dashboard, Panel, Query } from '../../grafana-plugin/test/host/dashboard.ts';
+import { BROKEN_AT, BROKEN_FEATURE, MOVED_FEATURE } from './story.ts';
 
 const S = '{model="card-fraud", segment=""}';
 const CHOSEN = '{model="card-fraud", segment="", feature="$feature"}';
@@ -76,6 +77,7 @@ export const diagnosisPanel = (size: Partial<Panel> = {}): Panel => ({
   width: 1424,
   height: 752,
   queries: DIAGNOSIS,
+  options: { runbook: 'https://driftline.example/runbooks/{check}' },
   ...size,
 });
 
@@ -86,3 +88,26 @@ export const distributionPanel = (size: Partial<Panel> = {}): Panel => ({
   queries: DISTRIBUTION,
   ...size,
 });
+
+/** The variable that a click on a name sets. */
+export const FEATURES = { feature: [MOVED_FEATURE, BROKEN_FEATURE, 'country'] } as const;
+
+const DEPLOY = [{ time: BROKEN_AT - 8 * 60_000, text: 'deploy crm-export 4.2' }];
+
+export interface Shown {
+  readonly name: string;
+  /** Of its pictures in the catalogue, without theme: `overview`. */
+  readonly file?: string;
+  readonly dashboard: Pick<Dashboard, 'panels' | 'variables' | 'annotations'>;
+}
+
+/** Every view as the catalogue shows it. */
+export const CATALOGUE: readonly Shown[] = [
+  { name: 'overview', file: 'overview', dashboard: { panels: [overviewPanel()], variables: FEATURES, annotations: DEPLOY } },
+  { name: 'distribution', file: 'distribution', dashboard: { panels: [distributionPanel()], variables: FEATURES, annotations: DEPLOY } },
+  {
+    name: 'distribution of categories',
+    dashboard: { panels: [distributionPanel()], variables: { feature: [BROKEN_FEATURE] }, annotations: DEPLOY },
+  },
+  { name: 'diagnosis', file: 'diagnosis', dashboard: { panels: [diagnosisPanel()], variables: FEATURES, annotations: DEPLOY } },
+];

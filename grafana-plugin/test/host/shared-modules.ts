@@ -1,3 +1,4 @@
+/// <reference types="systemjs" />
 import * as emotionCss from '@emotion/css';
 import * as emotionReact from '@emotion/react';
 import * as grafanaData from '@grafana/data';

@@ -1,13 +1,13 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ruleFiles } from '../../../alert-rules/src/files.ts';
-import { parseExpression } from '../../../test/alert-rules/lint/expression.ts';
-import { type Exporter, runDriftline, startExporter } from '../../../test/support/exporter.ts';
-import { blocksFrom } from '../../../test/support/history/blocks.ts';
-import { recordRules } from '../../../test/support/history/record-rules.ts';
-import { FIRST_SCRAPE, type Prometheus, startPrometheus } from '../../../test/support/prometheus.ts';
-import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
-import { waitFor } from '../../../test/support/wait-for.ts';
+import { ruleFiles } from '../../alert-rules/src/files.ts';
+import { parseExpression } from '../alert-rules/lint/expression.ts';
+import { type Exporter, runDriftline, startExporter } from '../support/exporter.ts';
+import { blocksFrom } from '../support/history/blocks.ts';
+import { recordRules } from '../support/history/record-rules.ts';
+import { FIRST_SCRAPE, type Prometheus, startPrometheus } from '../support/prometheus.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { EXPRESSIONS } from './panels.ts';
 import { LOG, MODEL, NOW, START, TRAINING, writeStory } from './story.ts';
 

@@ -1,4 +1,4 @@
-import '../../support/registries.ts';
+import '../support/registries.ts';
 import { getThemeById, ThemeContext } from '@grafana/data';
 import { config, LocationServiceProvider, locationService } from '@grafana/runtime';
 import { UrlSyncContextProvider } from '@grafana/scenes';
@@ -10,14 +10,18 @@ import { CompatRouter } from 'react-router-dom-v5-compat';
 import type { Dashboard } from './dashboard.ts';
 import { startGrafana } from './grafana.ts';
 import { loadPanelPlugin } from './panel-plugin.ts';
+import { pictureDistance } from './picture-distance.ts';
 import { registerPrometheus } from './prometheus-source.ts';
 import { sceneOf } from './scene.tsx';
 import { shareModules } from './shared-modules.ts';
+import { textOverlaps } from './text-overlaps.ts';
 
 declare global {
   interface Window {
-    /** For the test: draws a dashboard in place of the last one. */
+    /** For the tests: draws a dashboard in place of the last one. */
     show?: (dashboard: Dashboard) => void;
+    textOverlaps?: typeof textOverlaps;
+    pictureDistance?: typeof pictureDistance;
     /** Why the host did not start. */
     hostError?: unknown;
   }
@@ -35,6 +39,7 @@ async function start(): Promise<void> {
   const theme = getThemeById(config.theme2.isDark ? 'dark' : 'light');
   const root = ReactDOM.createRoot(elementOf('dashboard'));
   let shown = 0;
+  Object.assign(window, { textOverlaps, pictureDistance });
   window.show = (dashboard) => {
     // Variables and range of the last dashboard stand in the address.
     locationService.replace('/');

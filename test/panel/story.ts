@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { demoConfig, HISTORY_CONFIG } from '../../../exporter/src/simulator/demo-config.ts';
-import { writeTraining } from '../../../exporter/src/simulator/files.ts';
-import type { ActiveIncident, Incident } from '../../../exporter/src/simulator/incident.ts';
-import { trainingFile } from '../../../exporter/src/simulator/layout.ts';
-import { LIVE_INCIDENTS } from '../../../exporter/src/simulator/live-incidents.ts';
-import { cardFraud } from '../../../exporter/src/simulator/models/card-fraud.ts';
-import { rows } from '../../../exporter/src/simulator/rows.ts';
+import { demoConfig, HISTORY_CONFIG } from '../../exporter/src/simulator/demo-config.ts';
+import { writeTraining } from '../../exporter/src/simulator/files.ts';
+import type { ActiveIncident, Incident } from '../../exporter/src/simulator/incident.ts';
+import { trainingFile } from '../../exporter/src/simulator/layout.ts';
+import { LIVE_INCIDENTS } from '../../exporter/src/simulator/live-incidents.ts';
+import { cardFraud } from '../../exporter/src/simulator/models/card-fraud.ts';
+import { rows } from '../../exporter/src/simulator/rows.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_SECONDS = 86_400;

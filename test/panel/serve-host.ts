@@ -2,10 +2,9 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import type { Grafana } from './bundle-host.ts';
-import { PUBLIC, page, type ThemeName } from './host/page.ts';
+import { PUBLIC, page, type ThemeName } from './page.ts';
 
-const REPOSITORY = join(import.meta.dirname, '../../..');
+const REPOSITORY = join(import.meta.dirname, '../..');
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.js': 'text/javascript',
@@ -14,15 +13,25 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+interface Served {
+  /** Of Grafana. */
+  readonly version: string;
+  /** Folders of the bundled page and of the built plugin. */
+  readonly bundle: string;
+  readonly plugin: string;
+  /** Where Prometheus is. */
+  readonly prometheus: string;
+}
+
 export interface HostServer {
   readonly url: string;
   close(): Promise<void>;
 }
 
 /** Serves the page of one Grafana, and hands questions to Prometheus on, as Grafana's data source proxy does. */
-export async function serveHost(grafana: Grafana, bundle: string, prometheusUrl: string): Promise<HostServer> {
+export async function serveHost({ version, bundle, plugin, prometheus }: Served): Promise<HostServer> {
   const folders: readonly (readonly [prefix: string, folder: string])[] = [
-    [PUBLIC.plugin, join(REPOSITORY, 'grafana-plugin/dist')],
+    [PUBLIC.plugin, plugin],
     [PUBLIC.icons, join(REPOSITORY, 'node_modules/@grafana/ui/dist/public/img')],
     [PUBLIC.fonts, join(REPOSITORY, 'node_modules/inter-ui/web')],
     [PUBLIC.systemjs, join(REPOSITORY, 'node_modules/systemjs/dist')],
@@ -31,9 +40,9 @@ export async function serveHost(grafana: Grafana, bundle: string, prometheusUrl:
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host');
     const folder = folders.find(([prefix]) => pathname.startsWith(prefix));
-    if (pathname.startsWith('/api/v1/')) void handOn(request, response, `${prometheusUrl}${pathname}`);
+    if (pathname.startsWith('/api/v1/')) void handOn(request, response, `${prometheus}${pathname}`);
     else if (folder !== undefined) sendFile(response, join(folder[1], normalize(`/${pathname.slice(folder[0].length)}`)));
-    else if (pathname === '/') response.setHeader('content-type', 'text/html').end(page(themeOf(searchParams), grafana.version));
+    else if (pathname === '/') response.setHeader('content-type', 'text/html').end(page(themeOf(searchParams), version));
     else response.writeHead(404).end();
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');

@@ -1,6 +1,7 @@
+/// <reference types="systemjs" />
 import type { PanelPlugin, PanelPluginMeta } from '@grafana/data';
 import { setPluginImportUtils } from '@grafana/runtime';
-import { PUBLIC } from './page.ts';
+import { PUBLIC } from '../../../test/panel/page.ts';
 
 /** Loads the built plugin as Grafana does: its plugin.json, then its module through SystemJS. Every panel of the dashboard gets this one. */
 export async function loadPanelPlugin(): Promise<PanelPlugin> {

@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { startChromium } from '../support/chromium.ts';
+import { runProgram } from '../support/program.ts';
+import { bundleHost, GRAFANAS, type Grafana } from './bundle-host.ts';
+import { type HostPage, openHost } from './host-page.ts';
+import type { ThemeName } from './page.ts';
+import { serveHost } from './serve-host.ts';
+import { type Watched, watchStory } from './watched.ts';
+
+const PLUGIN = join(import.meta.dirname, '../../grafana-plugin');
+
+/** The built panel in the pages of Grafana's versions, before a Prometheus that knows the story. */
+export interface Stage {
+  readonly watched: Watched;
+  /** A page of its own; it is closed with the stage. */
+  open(grafana: Grafana, theme: ThemeName): Promise<HostPage>;
+  stop(): Promise<void>;
+}
+
+/** One after another: two bundlers and a simulator at once would only wait for each other. */
+export async function setStage(): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'driftline-stage-'));
+  const plugin = join(folder, 'plugin');
+  await buildPlugin(plugin);
+  const watched = await watchStory();
+  const browser: Browser = await startChromium();
+  const servers = new Map<Grafana, Awaited<ReturnType<typeof serveHost>>>();
+  for (const [place, grafana] of GRAFANAS.entries()) {
+    const bundle = join(folder, `host-${place}`);
+    await bundleHost(grafana, bundle);
+    servers.set(grafana, await serveHost({ version: grafana.version, bundle, plugin, prometheus: watched.prometheus.url }));
+  }
+  return {
+    watched,
+    open: (grafana, theme) => openHost(browser, servers.get(grafana)?.url ?? '', theme),
+    stop: async () => {
+      await browser.close();
+      for (const server of servers.values()) await server.close();
+      await watched.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** As for the catalogue, but not into `dist/`, where somebody may be looking at another build. */
+async function buildPlugin(folder: string): Promise<void> {
+  const words = ['webpack', '--config', 'webpack.config.ts', '--env', 'production', '--output-path', folder];
+  const { code, stdout, stderr } = await runProgram('npx', words, { cwd: PLUGIN });
+  if (code !== 0) throw new Error(`the panel cannot be built: ${stdout}${stderr}`);
+}
