@@ -7,7 +7,8 @@ import type { ThemeName } from './page.ts';
 import { SHOWN } from './story.ts';
 
 const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
-const RUN_AXE = `async (element) => (await axe.run(element)).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200)))`;
+const FIRST_PANEL = `document.querySelector('[data-testid="data-testid panel content"]')`;
+const RUN_AXE = `axe.run(${FIRST_PANEL}).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`;
 
 /** Of the queries: a column for each half hour. */
 const STEP_SECONDS = 1800;
@@ -23,15 +24,15 @@ export interface HostPage {
   panel(title: string): Locator;
   /** The panel with Grafana's frame around it. */
   framed(title: string): Locator;
-  /** Texts of a panel that lie over one another or stick out. */
-  overlaps(title: string): Promise<readonly string[]>;
+  /** Texts of the first panel that lie over one another or stick out. */
+  overlaps(): Promise<readonly string[]>;
   /** Of the dashboard that is shown, as the variables make them. */
   titles(): readonly string[];
   /** The first panel with its frame, as PNG. */
   picture(): Promise<Buffer>;
   distance(one: Buffer, other: Buffer): Promise<Distance>;
-  /** What axe has to say of a panel: `rule: element`. */
-  violations(title: string): Promise<readonly string[]>;
+  /** What axe has to say of the first panel: `rule: element`. */
+  violations(): Promise<readonly string[]>;
 }
 
 export async function openHost(browser: Browser, url: string, theme: ThemeName): Promise<HostPage> {
@@ -59,10 +60,10 @@ export async function openHost(browser: Browser, url: string, theme: ThemeName):
     titles: () => titles,
     picture: () => framed(titles[0] ?? '').screenshot(),
     distance: (one, other) => page.evaluate<Distance>(`window.pictureDistance(${urlOf(one)}, ${urlOf(other)})`),
-    overlaps: async (title) => asTexts(await panel(title).evaluate('(element) => window.textOverlaps(element)')),
-    violations: async (title) => {
+    overlaps: async () => asTexts(await page.evaluate(`window.textOverlaps(${FIRST_PANEL})`)),
+    violations: async () => {
       if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await readFile(AXE, 'utf8'));
-      return asTexts(await panel(title).evaluate(RUN_AXE));
+      return asTexts(await page.evaluate(RUN_AXE));
     },
     show: async (dashboard) => {
       await page.evaluate(`window.show(${JSON.stringify({ range: SHOWN, stepSeconds: STEP_SECONDS, ...dashboard })})`);

@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startChromium } from '../support/chromium.ts';
-import { runProgram } from '../support/program.ts';
+import { buildPlugin } from './build-plugin.ts';
 import { bundleHost, GRAFANAS, type Grafana } from './bundle-host.ts';
 import { type HostPage, openHost } from './host-page.ts';
 import type { ThemeName } from './page.ts';
 import { serveHost } from './serve-host.ts';
 import { type Watched, watchStory } from './watched.ts';
-
-const PLUGIN = join(import.meta.dirname, '../../grafana-plugin');
 
 /** The built panel in the pages of Grafana's versions, before a Prometheus that knows the story. */
 export interface Stage {
@@ -43,11 +41,4 @@ export async function setStage(): Promise<Stage> {
       await rm(folder, { recursive: true });
     },
   };
-}
-
-/** As for the catalogue, but not into `dist/`, where somebody may be looking at another build. */
-async function buildPlugin(folder: string): Promise<void> {
-  const words = ['webpack', '--config', 'webpack.config.ts', '--env', 'production', '--output-path', folder];
-  const { code, stdout, stderr } = await runProgram('npx', words, { cwd: PLUGIN });
-  if (code !== 0) throw new Error(`the panel cannot be built: ${stdout}${stderr}`);
 }

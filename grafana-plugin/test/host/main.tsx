@@ -7,6 +7,7 @@ import React from 'react';
 import ReactDOM from 'react-dom/client';
 import { Router } from 'react-router-dom';
 import { CompatRouter } from 'react-router-dom-v5-compat';
+import { type Bench, bench } from './bench.tsx';
 import type { Dashboard } from './dashboard.ts';
 import { startGrafana } from './grafana.ts';
 import { loadPanelPlugin } from './panel-plugin.ts';
@@ -21,6 +22,7 @@ declare global {
     /** For the tests: draws a dashboard in place of the last one. */
     show?: (dashboard: Dashboard) => void;
     textOverlaps?: typeof textOverlaps;
+    bench?: (series: number, points: number) => Promise<Bench>;
     pictureDistance?: typeof pictureDistance;
     /** Why the host did not start. */
     hostError?: unknown;
@@ -35,11 +37,11 @@ async function start(): Promise<void> {
   await startGrafana();
   shareModules();
   registerPrometheus();
-  await loadPanelPlugin();
+  const plugin = await loadPanelPlugin();
   const theme = getThemeById(config.theme2.isDark ? 'dark' : 'light');
   const root = ReactDOM.createRoot(elementOf('dashboard'));
   let shown = 0;
-  Object.assign(window, { textOverlaps, pictureDistance });
+  Object.assign(window, { textOverlaps, pictureDistance, bench: (series: number, points: number) => bench(plugin, series, points) });
   window.show = (dashboard) => {
     // Variables and range of the last dashboard stand in the address.
     locationService.replace('/');
