@@ -18,7 +18,8 @@ const ROUNDS = 7;
 const WARM_UP = 2;
 
 /** @param {string} file */
-const load = async (file) => (await runnerImport(join(import.meta.dirname, '../panel', file), { configFile: false, logLevel: 'error' })).module;
+const load = async (file) =>
+  (await runnerImport(join(import.meta.dirname, '../panel', file), { configFile: false, logLevel: 'error' })).module;
 
 const { buildPlugin } = await load('build-plugin.ts');
 const { bundleHost, GRAFANAS } = await load('bundle-host.ts');
@@ -49,7 +50,9 @@ try {
   console.log(`${SERIES} series of ${POINTS} points, medians of ${ROUNDS} rounds`);
   console.log(`drawing: panel ${panel.toFixed(0)} ms, built-in time series ${builtIn.toFixed(0)} ms`);
   console.log(`ratio panel : built-in = ${ratio.toFixed(2)} (goal: below ${GOAL})`);
-  console.log(`hover: ${frame.toFixed(1)} ms a frame, 95 of 100 below ${quantile(frames, 0.95).toFixed(1)} ms (goal: below ${GOAL_FRAME_MS})`);
+  console.log(
+    `hover: ${frame.toFixed(1)} ms a frame, 95 of 100 below ${quantile(frames, 0.95).toFixed(1)} ms (goal: below ${GOAL_FRAME_MS})`,
+  );
   process.exitCode = ratio < GOAL && frame < GOAL_FRAME_MS ? 0 : 1;
 } finally {
   await browser.close();

@@ -69,7 +69,7 @@ export async function openHost(browser: Browser, url: string, theme: ThemeName):
       await page.evaluate(`window.show(${JSON.stringify({ range: SHOWN, stepSeconds: STEP_SECONDS, ...dashboard })})`);
       // Each view has a table for readers or a title, and nothing of it is there before its data is.
       titles = dashboard.panels.map(({ title }) => titleOf(title, dashboard.variables));
-      for (const title of titles) await panel(title).locator('table, h4, h6').first().waitFor({ state: 'attached' });
+      for (const title of titles) await panel(title).locator('table, h3').first().waitFor({ state: 'attached' });
       await drawn(page);
     },
   };

@@ -62,7 +62,7 @@ describe.skipIf(!chromium.available() || !prometheus.available() || !isInstalled
         const panel = distributionPanel();
         await host.show({ panels: [panel], variables: { feature: [feature] } });
         const shown = host.panel(panel.title.replace('$feature', feature));
-        expect(await shown.getByRole('heading', { level: 4 }).textContent()).toBe(feature);
+        expect(await shown.getByRole('heading', { level: 3 }).textContent()).toBe(feature);
         expect(await shown.textContent()).toContain(verdict);
       });
 

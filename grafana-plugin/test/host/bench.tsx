@@ -43,13 +43,21 @@ export async function bench(plugin: PanelPlugin, series: number, points: number)
 
 /** Calm most of the time, and drifting at times: scores as there are in a large model. */
 function frameOf(one: number, points: number): DataFrame {
-  const values = Array.from({ length: points }, (_, point) => Math.abs(Math.sin(one * 12.9898 + point * 78.233)) ** (one % 50 === 0 ? 0.2 : 4));
+  const values = Array.from(
+    { length: points },
+    (_, point) => Math.abs(Math.sin(one * 12.9898 + point * 78.233)) ** (one % 50 === 0 ? 0.2 : 4),
+  );
   const labels = { __name__: 'ml_feature_drift_score', model: 'bench', feature: `feature_${one}` };
   const custom = { drawStyle: GraphDrawStyle.Line, lineWidth: 1, showPoints: 'never', fillOpacity: 0 };
   return toDataFrame({
     refId: 'score',
     fields: [
-      { name: 'Time', type: FieldType.time, values: values.map((_, point) => END - (points - 1 - point) * STEP), config: { interval: STEP } },
+      {
+        name: 'Time',
+        type: FieldType.time,
+        values: values.map((_, point) => END - (points - 1 - point) * STEP),
+        config: { interval: STEP },
+      },
       { name: 'Value', type: FieldType.number, values, labels, config: { custom } },
     ],
   });
@@ -123,7 +131,14 @@ function Ours({ plugin, frames, range }: Drawn & { readonly plugin: PanelPlugin 
   const eventBus = new EventBusSrv();
   const { fieldConfigRegistry } = plugin;
   const theme = createTheme();
-  const series = applyFieldOverrides({ data: frames, fieldConfig, fieldConfigRegistry, replaceVariables: (text) => text, theme, timeZone: 'utc' });
+  const series = applyFieldOverrides({
+    data: frames,
+    fieldConfig,
+    fieldConfigRegistry,
+    replaceVariables: (text) => text,
+    theme,
+    timeZone: 'utc',
+  });
   return (
     <PanelContextProvider value={{ eventsScope: 'bench', eventBus }}>
       <Panel

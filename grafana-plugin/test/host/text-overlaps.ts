@@ -2,6 +2,8 @@
 const AIR = 2;
 
 interface Seen {
+  /** Its lines are no texts of their own. */
+  readonly node: Node;
   readonly text: string;
   readonly box: DOMRect;
 }
@@ -14,7 +16,7 @@ export function textOverlaps(root: Element): readonly string[] {
   const pairs = seen.flatMap((one, index) =>
     seen
       .slice(index + 1)
-      .filter((other) => overlap(one.box, other.box))
+      .filter((other) => other.node !== one.node && overlap(one.box, other.box))
       .map((other) => [one, other] as const),
   );
   return [...pairs.map(([one, other]) => `"${one.text}" over "${other.text}"`), ...out.map(({ text }) => `"${text}" sticks out`)];
@@ -32,7 +34,7 @@ function textsIn(root: Element): readonly Seen[] {
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) {
       const box = clipped(rect, parent, root);
-      if (box !== undefined) seen.push({ text, box });
+      if (box !== undefined) seen.push({ node, text, box });
     }
   }
   return seen;

@@ -48,7 +48,7 @@ export function Distribution({ model, panel, width, height }: ViewProps<Distribu
     <div ref={root} style={{ position: 'relative', width, height }}>
       <div className={styles.view} style={{ width, height }}>
         {isSmall ? (
-          <h4 className={styles.title}>{`${model.subject}: ${verdict}`}</h4>
+          <h3 className={styles.title}>{`${model.subject}: ${verdict}`}</h3>
         ) : (
           <Header
             model={model}

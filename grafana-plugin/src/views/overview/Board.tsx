@@ -21,8 +21,8 @@ import { NothingFound } from './NothingFound.tsx';
 import { overviewStyles } from './styles.ts';
 import { useChoice, useRows } from './use-choice.ts';
 
-/** What the controls beside the chips take at most, in px. */
-const CONTROLS_WIDTHS = { all: 520, magnifier: 200, none: 0 } as const;
+/** What the controls beside the chips take, in px. */
+const CONTROLS_WIDTHS = { all: 470, magnifier: 48, none: 0 } as const;
 
 /** The whole overview: filters, strips, rows, axis and legend, as far as there is room. */
 export function Board({ model, panel, width, height }: ViewProps<OverviewModel>) {
