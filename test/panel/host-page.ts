@@ -10,6 +10,8 @@ const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 const FIRST_PANEL = `document.querySelector('[data-testid="data-testid panel content"]')`;
 const RUN_AXE = `axe.run(${FIRST_PANEL}).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`;
 
+/** A machine that is busy with other tests may stand still for seconds. */
+const TIMEOUT_MS = 100_000;
 /** Of the queries: a column for each half hour. */
 const STEP_SECONDS = 1800;
 
@@ -37,6 +39,7 @@ export interface HostPage {
 
 export async function openHost(browser: Browser, url: string, theme: ThemeName): Promise<HostPage> {
   const page = await browser.newPage({ viewport: { width: 1480, height: 1000 }, reducedMotion: 'reduce', timezoneId: 'UTC' });
+  page.setDefaultTimeout(TIMEOUT_MS);
   const complaints: string[] = [];
   let titles: readonly string[] = [];
   page.on('console', (message) => {
