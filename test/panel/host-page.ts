@@ -24,8 +24,6 @@ export interface HostPage {
   show(dashboard: Partial<Dashboard> & Pick<Dashboard, 'panels'>): Promise<void>;
   /** What the plugin has drawn in the panel of this title. */
   panel(title: string): Locator;
-  /** The panel with Grafana's frame around it. */
-  framed(title: string): Locator;
   /** Texts of the first panel that lie over one another or stick out. */
   overlaps(): Promise<readonly string[]>;
   /** Of the dashboard that is shown, as the variables make them. */
@@ -59,7 +57,6 @@ export async function openHost(browser: Browser, url: string, theme: ThemeName):
     page,
     complaints,
     panel,
-    framed,
     titles: () => titles,
     picture: () => framed(titles[0] ?? '').screenshot(),
     distance: (one, other) => page.evaluate<Distance>(`window.pictureDistance(${urlOf(one)}, ${urlOf(other)})`),

@@ -8,11 +8,10 @@ import { bundleHost, GRAFANAS, type Grafana } from './bundle-host.ts';
 import { type HostPage, openHost } from './host-page.ts';
 import type { ThemeName } from './page.ts';
 import { serveHost } from './serve-host.ts';
-import { type Watched, watchStory } from './watched.ts';
+import { watchStory } from './watched.ts';
 
 /** The built panel in the pages of Grafana's versions, before a Prometheus that knows the story. */
 export interface Stage {
-  readonly watched: Watched;
   /** A page of its own; it is closed with the stage. */
   open(grafana: Grafana, theme: ThemeName): Promise<HostPage>;
   stop(): Promise<void>;
@@ -32,7 +31,6 @@ export async function setStage(): Promise<Stage> {
     servers.set(grafana, await serveHost({ version: grafana.version, bundle, plugin, prometheus: watched.prometheus.url }));
   }
   return {
-    watched,
     open: (grafana, theme) => openHost(browser, servers.get(grafana)?.url ?? '', theme),
     stop: async () => {
       await browser.close();

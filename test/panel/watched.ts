@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ruleFiles } from '../../alert-rules/src/files.ts';
 import { parseExpression } from '../alert-rules/lint/expression.ts';
-import { type Exporter, runDriftline, startExporter } from '../support/exporter.ts';
+import { runDriftline, startExporter } from '../support/exporter.ts';
 import { blocksFrom } from '../support/history/blocks.ts';
 import { recordRules } from '../support/history/record-rules.ts';
 import { FIRST_SCRAPE, type Prometheus, startPrometheus } from '../support/prometheus.ts';
@@ -18,7 +18,6 @@ const RULES = ['driftline.rules.yaml', 'driftline.diagnosis.yaml'];
 /** A real Prometheus that holds the story, and scrapes an exporter that has read the same log. */
 export interface Watched {
   readonly prometheus: Prometheus;
-  readonly exporter: Exporter;
   stop(): Promise<void>;
 }
 
@@ -48,7 +47,6 @@ export async function watchStory(): Promise<Watched> {
   await waitFor(async () => (await prometheus.query('ml_feature_drift_score')).length > 0, FIRST_SCRAPE);
   return {
     prometheus,
-    exporter,
     stop: async () => {
       await prometheus.stop();
       await exporter.program.stop();

@@ -4,7 +4,6 @@ export interface Dashboard {
   /** Milliseconds since the epoch. */
   readonly range: { readonly from: number; readonly to: number };
   readonly stepSeconds: number;
-  readonly timeZone?: string;
   /** Variables with their values; the first is chosen. */
   readonly variables?: Readonly<Record<string, readonly string[]>>;
   readonly annotations?: readonly Annotation[];

@@ -20,13 +20,13 @@ import { SOURCE } from './prometheus-source.ts';
 const PLUGIN = 'driftline-drift-panel';
 
 /** The dashboard as a scene: the library on which Grafana's own dashboards run. */
-export function sceneOf({ panels, range, stepSeconds, timeZone = 'utc', variables = {}, annotations = [] }: Dashboard): EmbeddedScene {
+export function sceneOf({ panels, range, stepSeconds, variables = {}, annotations = [] }: Dashboard): EmbeddedScene {
   const [from, to] = [dateTime(range.from), dateTime(range.to)];
   return new EmbeddedScene({
     $timeRange: new SceneTimeRange({
       from: from.toISOString(),
       to: to.toISOString(),
-      timeZone,
+      timeZone: 'utc',
       value: { from, to, raw: { from, to } },
     }),
     $variables: new SceneVariableSet({
