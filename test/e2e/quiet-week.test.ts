@@ -3,9 +3,9 @@ import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyPart } from '../alert-rules/lint/expression.ts';
 import { type ReadRule, rulesOf } from '../alert-rules/lint/rules.ts';
+import { recordRules } from '../support/history/record-rules.ts';
 import { available, type Prometheus, startPrometheus } from '../support/prometheus.ts';
 import { isInstalled } from '../support/tools/tool.ts';
-import { recordWeek } from './quiet-week/recorded.ts';
 import { rung, unheard } from './quiet-week/rung.ts';
 import { BROKEN, BROKEN_FEATURE, CALM, replayedWeek, STEP_SECONDS, WEEK } from './quiet-week/week.ts';
 
@@ -30,7 +30,7 @@ describe.skipIf(!available() || !isInstalled('promtool'))('a quiet week, replaye
   beforeAll(async () => {
     const data = await replayedWeek();
     folder = dirname(data);
-    await recordWeek(data, JUDGED);
+    await recordRules(data, JUDGED, WEEK);
     prometheus = await startPrometheus({}, data);
     told = (await Promise.all(JUDGED.map((alert) => rung(prometheus, alert)))).flat();
   }, 300_000);

@@ -22,7 +22,7 @@ export interface Wanted {
 
 /** Where everything goes, in CSS pixels. Places in a block are from the block's left edge. */
 export interface Layout {
-  readonly chips: 'words' | 'numbers' | 'none';
+  readonly hasChips: boolean;
   readonly controls: 'all' | 'magnifier' | 'none';
   readonly blocks: readonly Place[];
   readonly gutter: number;
@@ -74,7 +74,7 @@ export function layoutOf(room: Room, wanted: Wanted): Layout {
   const block = isDouble ? halvesOf(room, blockWidth, wanted) : one;
   return {
     ...block,
-    chips: height < 200 ? 'none' : width < 420 ? 'numbers' : 'words',
+    hasChips: height >= 200,
     controls: height < 200 ? 'none' : width < 620 ? 'magnifier' : 'all',
     blocks: isDouble
       ? [
@@ -87,7 +87,7 @@ export function layoutOf(room: Room, wanted: Wanted): Layout {
   };
 }
 
-type Block = Omit<Layout, 'chips' | 'controls' | 'blocks' | 'axis' | 'legend'>;
+type Block = Omit<Layout, 'hasChips' | 'controls' | 'blocks' | 'axis' | 'legend'>;
 
 /** Strips go when that is what it takes to show all rows. */
 function halvesOf(room: Room, width: number, wanted: Wanted): Block {

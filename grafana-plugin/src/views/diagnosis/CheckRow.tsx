@@ -77,9 +77,9 @@ function getStyles(theme: GrafanaTheme2) {
       'td, th[scope="row"]': { background: colors.error.transparent },
       'td:first-of-type': { boxShadow: `inset 3px 0 0 ${colors.error.border}`, fontWeight: typography.fontWeightBold },
     }),
-    status: css({ width: 110 }),
-    glyphAndWord: css({ display: 'inline-flex', alignItems: 'center', gap: spacing(1), whiteSpace: 'nowrap' }),
-    name: css({ width: 176 }),
+    status: css({ width: 106 }),
+    glyphAndWord: css({ display: 'flex', alignItems: 'center', gap: spacing(1), whiteSpace: 'nowrap' }),
+    name: css({ width: 172 }),
     // The link lies over its whole row.
     link: css({
       color: 'inherit',
@@ -87,6 +87,7 @@ function getStyles(theme: GrafanaTheme2) {
       '&:focus-visible': { outline: `2px solid ${colors.primary.border}`, outlineOffset: 2 },
     }),
     how: css({ color: colors.text.link, marginLeft: spacing(1) }),
-    since: css({ width: 110, whiteSpace: 'nowrap', '&&': { textAlign: 'right' } }),
+    // As wide as its longest moment, so that the notes have the rest.
+    since: css({ width: 1, whiteSpace: 'nowrap', '&&': { textAlign: 'right' } }),
   };
 }

@@ -60,7 +60,12 @@ export function Checklist({ model, panel, layout }: Props) {
                 stepCell={
                   index === 0 &&
                   layout.showsSteps && (
-                    <th scope="rowgroup" rowSpan={checks.length} className={styles.stepName}>
+                    <th
+                      scope="rowgroup"
+                      rowSpan={checks.length}
+                      className={styles.stepName}
+                      style={{ lineHeight: `${layout.rowHeight}px` }}
+                    >
                       {stepName(name)}
                     </th>
                   )
@@ -90,10 +95,11 @@ function getStyles(theme: GrafanaTheme2) {
     table: css({ width: '100%', borderCollapse: 'collapse', borderBottom: line }),
     step: css({ borderTop: line }),
     stepName: css({
-      width: 164,
+      width: 148,
+      whiteSpace: 'nowrap',
       verticalAlign: 'top',
       textAlign: 'left',
-      padding: theme.spacing(0.75, 0),
+      '&&&': { padding: 0 },
       color: theme.colors.text.secondary,
       fontWeight: theme.typography.fontWeightRegular,
     }),

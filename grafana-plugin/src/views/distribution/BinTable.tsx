@@ -22,7 +22,14 @@ export function BinTable({ bins, moment, words, hasButton }: Props) {
   return (
     <>
       {hasButton && (
-        <Button size="sm" variant="secondary" fill="text" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="text"
+          style={{ marginLeft: -8 }}
+          aria-expanded={isShown}
+          onClick={() => setShown(!isShown)}
+        >
           {isShown ? WORDS.noTable : WORDS.table}
         </Button>
       )}

@@ -90,8 +90,9 @@ function GapMark({ gap, at, y, edge, isLeft }: { gap: Gap; at: number; y: (share
 export function CurvesLegend() {
   const palette = paletteOf(useTheme2());
   return (
-    <span>
-      <span style={{ color: palette.quiet }}>╌ {WORDS.reference}</span> <span style={{ color: palette.now }}>━ {WORDS.now}</span>
+    <span style={{ display: 'flex', gap: 16, whiteSpace: 'nowrap' }}>
+      <span style={{ color: palette.quiet }}>╌ {WORDS.reference}</span>
+      <span style={{ color: palette.now }}>━ {WORDS.now}</span>
     </span>
   );
 }

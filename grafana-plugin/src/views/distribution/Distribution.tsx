@@ -33,9 +33,12 @@ export function Distribution({ model, panel, width, height }: ViewProps<Distribu
   const [from, to] = [timeRange.from.valueOf(), timeRange.to.valueOf()];
   const notes = useMemo(() => notesOf(annotations, { from, to }), [annotations, from, to]);
   const hasButtons = turnedTo !== undefined || !moment.isNow;
+  const facts = factsWords(model, moment, longNumber, timeZone);
+  const hasRuler = width >= RULER_FROM;
+  const letters = facts.length;
   const arranged = useMemo(
-    () => arrange(model, moment, strip, { width, height, hasButtons }),
-    [model, moment, strip, width, height, hasButtons],
+    () => arrange(model, moment, strip, { width, height, hasButtons, facts: { letters, beside: hasRuler ? RULER_WIDTH : 0 } }),
+    [model, moment, strip, width, height, hasButtons, letters, hasRuler],
   );
   const { bins, lost } = drawing.shareOf === 'all' && model.drawn.length === 0 ? ofAllRows(moment) : { bins: moment.bins, lost: [] };
   const { parts, isSmall } = arranged.arrangement;
@@ -45,17 +48,17 @@ export function Distribution({ model, panel, width, height }: ViewProps<Distribu
     <div ref={root} style={{ position: 'relative', width, height }}>
       <div className={styles.view} style={{ width, height }}>
         {isSmall ? (
-          <h4 className={styles.title}>{`${model.subject}: ${verdict}`}</h4>
+          <h3 className={styles.title}>{`${model.subject}: ${verdict}`}</h3>
         ) : (
           <Header
             model={model}
             moment={moment}
             verdict={verdict}
-            facts={parts.facts ? factsWords(model, moment, longNumber, timeZone) : undefined}
+            facts={parts.facts ? facts : undefined}
             onBack={turnedTo === undefined ? undefined : () => panel.show(undefined)}
             past={moment.isNow ? undefined : pastWords(moment, timeZone)}
             onNow={() => showAt(undefined)}
-            hasRuler={width >= RULER_FROM}
+            hasRuler={hasRuler}
           />
         )}
         <Pictures
@@ -74,6 +77,8 @@ export function Distribution({ model, panel, width, height }: ViewProps<Distribu
 
 /** Panels narrower than this have no room for the ruler beside the verdict, in px. */
 const RULER_FROM = 760;
+/** The ruler with its name and the gap before it. */
+const RULER_WIDTH = 400;
 
 /** A window that has left the range is no longer shown. */
 function shownColumn({ counts }: DistributionModel, time: number | undefined): number {

@@ -52,7 +52,7 @@ export function Header({ model, moment, verdict, facts, onBack, past, onNow, has
         </div>
         <div className={styles.line}>
           {signs !== undefined && <LevelGlyph signs={signs} size={16} isSilent />}
-          <h4 className={styles.name}>{plainName(model.subject) || 'Distribution'}</h4>
+          <h3 className={styles.name}>{plainName(model.subject) || 'Distribution'}</h3>
           <span className={styles.quiet}>{kindWords(model)}</span>
         </div>
         <div className={styles.verdict} aria-live="polite">

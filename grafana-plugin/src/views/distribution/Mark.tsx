@@ -7,14 +7,24 @@ interface TextProps {
   readonly y: number;
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly isLoud?: boolean;
+  /** Over cells: with an edge of the background's colour, so that it can be read. */
+  readonly isOver?: boolean;
   readonly children: React.ReactNode;
 }
 
 /** Text inside a chart. */
-export function MarkText({ x, y, anchor = 'middle', isLoud = false, children }: TextProps) {
+export function MarkText({ x, y, anchor = 'middle', isLoud = false, isOver = false, children }: TextProps) {
   const palette = paletteOf(useTheme2());
   return (
-    <text x={x} y={y} textAnchor={anchor} fontSize={MARK_SIZE} fill={isLoud ? palette.loud : palette.quiet} fontWeight={isLoud ? 500 : 400}>
+    <text
+      x={x}
+      y={y}
+      textAnchor={anchor}
+      fontSize={MARK_SIZE}
+      fill={isLoud ? palette.loud : palette.quiet}
+      fontWeight={isLoud ? 500 : 400}
+      {...(isOver && { stroke: palette.ground, strokeWidth: 4, strokeLinejoin: 'round', paintOrder: 'stroke' })}
+    >
       {children}
     </text>
   );

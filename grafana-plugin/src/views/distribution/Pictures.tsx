@@ -56,7 +56,7 @@ export function Pictures({ strip, arranged, isLogarithmic, notes, panel, width, 
           <Shares {...shares} shown={arranged.shownShares} isBare={isSmall} width={leftWidth} height={sharesHeight} />
           {isNumeric && contribution}
         </div>
-        <div style={{ width: rightWidth }}>
+        <div style={{ display: 'grid', gap: 12, alignContent: 'start', width: rightWidth }}>
           {parts.curves && model.reference !== undefined && (
             <Section title={WORDS.cumulative} note={curvesNote} aside={<CurvesLegend />}>
               <Curves
@@ -93,9 +93,14 @@ export function Pictures({ strip, arranged, isLogarithmic, notes, panel, width, 
 function StripLegend() {
   const palette = paletteOf(useTheme2());
   return (
-    <span style={{ color: palette.quiet, whiteSpace: 'nowrap' }}>
-      <span style={{ color: palette.now }}>■</span> {WORDS.more} <span style={{ color: palette.less }}>▬</span> {WORDS.less}{' '}
-      {WORDS.withinChance}
+    <span style={{ display: 'flex', flexWrap: 'wrap', gap: '0 16px', color: palette.quiet }}>
+      <span>
+        <span style={{ color: palette.now }}>■</span> {WORDS.more}
+      </span>
+      <span>
+        <span style={{ color: palette.less }}>▬</span> {WORDS.less}
+      </span>
+      <span>{WORDS.withinChance}</span>
     </span>
   );
 }

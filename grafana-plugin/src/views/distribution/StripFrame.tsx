@@ -73,7 +73,7 @@ export function StripFrame({ model, strip, moment, place, words, notes, timeZone
               d={`M${x(time)} ${height}l4 6h-8z`}
               fill={colour === undefined ? palette.now : theme.visualization.getColorByName(colour)}
             />
-            <MarkText x={x(time) - 6} y={11} anchor="end" isLoud>
+            <MarkText x={x(time) - 6} y={11} anchor="end" isLoud isOver>
               {cut(`${clockTime(time, timeZone)} ${text}`, x(time) - left)}
             </MarkText>
           </g>
@@ -81,7 +81,7 @@ export function StripFrame({ model, strip, moment, place, words, notes, timeZone
       {since !== undefined && !since.isBefore && since.time > from && (
         <>
           <path d={`M${x(since.time)} 0V${height}`} stroke={palette.loud} strokeDasharray="3 3" />
-          <MarkText x={x(since.time) - 8} y={height / 2 + 4} anchor="end" isLoud>
+          <MarkText x={x(since.time) - 8} y={height / 2 + 4} anchor="end" isLoud isOver>
             {driftedFrom(clockTime(since.time, timeZone))}
           </MarkText>
         </>

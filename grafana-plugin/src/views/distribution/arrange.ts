@@ -21,14 +21,19 @@ export interface Size {
   readonly height: number;
   /** Back to all features, back to now. */
   readonly hasButtons: boolean;
+  /** Letters of the facts, and pixels beside them that they cannot have. */
+  readonly facts: { readonly letters: number; readonly beside: number };
 }
 
 const STRIP_ROWS = { numeric: 13, least: 9, most: 34, height: 136 } as const;
 const MOST_CONTRIBUTIONS = 8;
+/** Of small text. */
+const LINE = 18;
+const LETTER = 6.3;
 
 /** Which parts there are, how large, and which of many categories they show. */
 export function arrange(model: DistributionModel, moment: Moment, strip: Strip | undefined, size: Size): Arranged {
-  const { width, height, hasButtons } = size;
+  const { width, height, hasButtons, facts } = size;
   const isNumeric = model.drawn.length > 0;
   const weights = moment.contributions?.parts ?? moment.bins.map(({ reference, now }) => Math.max(reference ?? 0, now ?? 0));
   const shownContributions = shownBins(weights, MOST_CONTRIBUTIONS);
@@ -49,10 +54,19 @@ export function arrange(model: DistributionModel, moment: Moment, strip: Strip |
       contributions: isNumeric ? CONTRIBUTIONS_HEIGHT : CATEGORY_ROW * shownContributions.length + 36,
       areContributionsAside: !isNumeric,
       buttons: hasButtons ? 28 : 0,
+      facts: LINE * Math.ceil((facts.letters * LETTER) / Math.max(1, width - facts.beside)),
     },
   );
-  const shownShares = isNumeric ? model.edges.map((_, bin) => bin) : shownBins(weights, categoriesThatFit(arrangement.sharesHeight));
-  return { arrangement, shownShares, shownContributions, stripPlace };
+  if (isNumeric) return { arrangement, shownShares: model.edges.map((_, bin) => bin), shownContributions, stripPlace };
+  const { sharesHeight } = arrangement;
+  // Of those that do not fit a line below says how many there are.
+  const room = categoriesThatFit(sharesHeight) < weights.length ? sharesHeight - LINE : sharesHeight;
+  return {
+    arrangement: { ...arrangement, sharesHeight: room },
+    shownShares: shownBins(weights, categoriesThatFit(room)),
+    shownContributions,
+    stripPlace,
+  };
 }
 
 /** Numbers stand highest on top, as on any axis. */

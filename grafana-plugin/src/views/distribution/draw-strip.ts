@@ -23,7 +23,7 @@ export function drawStrip(context: CanvasRenderingContext2D, strip: Strip, place
   strip.faults.forEach(({ shares }, index) => {
     const top = index * faultRow;
     shares.forEach((share, column) => {
-      if (share > 0) hatch(context, left + column * cell, top, wide, faultRow - 4, palette.fault);
+      if (share > 0) hatch(context, left + column * cell, top, cell, faultRow - 4, palette.fault);
     });
   });
   const start = strip.faults.length * faultRow;

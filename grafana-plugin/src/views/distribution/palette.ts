@@ -15,6 +15,7 @@ export function paletteOf(theme: GrafanaTheme2) {
     quiet: text.secondary,
     line: border.weak,
     field: background.secondary,
+    ground: background.primary,
   };
 }
 

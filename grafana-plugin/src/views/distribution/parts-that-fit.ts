@@ -26,14 +26,15 @@ export interface Heights {
   /** Contributions may stand beside the shares, as those of categories do. */
   readonly contributions: number;
   readonly areContributionsAside: boolean;
+  /** Of the facts below the verdict: more than a line where the panel is narrow. */
+  readonly facts: number;
   /** Of the buttons above the name. */
   readonly buttons: number;
 }
 
 export const SIZE = {
-  header: 66,
-  facts: 20,
-  gap: 24,
+  header: 48,
+  gap: 25,
   title: 46,
   smallTitle: 28,
   curves: 196,
@@ -59,22 +60,24 @@ export function partsThatFit(width: number, height: number, has: Parts, heights:
     return { ...common, isWide: false, leftWidth: width, isSmall: true, parts, sharesHeight: Math.max(40, height - SIZE.smallTitle) };
   }
   let parts = { ...has, strip: has.strip && height >= STRIP_FROM };
-  const left = (): number => height - restHeight(parts, heights, isWide);
   for (const part of DROPPED) {
-    if (left() >= SIZE.leastShares) break;
+    const { shares, spare } = roomFor(parts, heights, isWide, height);
+    if (shares >= SIZE.leastShares && spare >= 0) break;
     parts = { ...parts, [part]: false };
   }
-  return { ...common, isSmall: false, parts, sharesHeight: Math.min(SIZE.mostShares, Math.max(SIZE.leastShares, left())) };
+  const { shares } = roomFor(parts, heights, isWide, height);
+  return { ...common, isSmall: false, parts, sharesHeight: Math.min(SIZE.mostShares, Math.max(SIZE.leastShares, shares)) };
 }
 
-/** Everything but the chart of shares, as if it had its least height. */
-function restHeight(parts: Parts, heights: Heights, isWide: boolean): number {
-  const top = SIZE.header + heights.buttons + (parts.facts ? SIZE.facts : 0) + SIZE.gap;
+/** What these parts leave to the chart of shares, and what the column beside it does not need. */
+function roomFor(parts: Parts, heights: Heights, isWide: boolean, height: number): { readonly shares: number; readonly spare: number } {
+  const top = SIZE.header + heights.buttons + (parts.facts ? heights.facts : 0) + SIZE.gap;
+  const bottom = (parts.strip ? heights.strip + SIZE.gap : 0) + SIZE.foot;
+  const columns = height - top - bottom;
   const contributions = parts.contributions ? heights.contributions : 0;
   const isAside = isWide && heights.areContributionsAside;
   const beside = (parts.curves ? SIZE.curves : 0) + (parts.faults ? heights.faults : 0) + (isAside ? contributions : 0);
   const under = isAside ? 0 : contributions;
-  const bottom = (parts.strip ? heights.strip + SIZE.gap : 0) + SIZE.foot;
-  if (!isWide) return top + SIZE.title + under + beside + bottom;
-  return top + bottom + Math.max(SIZE.title + under, beside - SIZE.leastShares);
+  if (!isWide) return { shares: columns - SIZE.title - under - beside, spare: 0 };
+  return { shares: columns - SIZE.title - under, spare: columns - beside };
 }

@@ -21,6 +21,9 @@ import { NothingFound } from './NothingFound.tsx';
 import { overviewStyles } from './styles.ts';
 import { useChoice, useRows } from './use-choice.ts';
 
+/** What the controls beside the chips take, in px. */
+const CONTROLS_WIDTHS = { all: 470, magnifier: 48, none: 0 } as const;
+
 /** The whole overview: filters, strips, rows, axis and legend, as far as there is room. */
 export function Board({ model, panel, width, height }: ViewProps<OverviewModel>) {
   const styles = useStyles2(overviewStyles);
@@ -45,13 +48,13 @@ export function Board({ model, panel, width, height }: ViewProps<OverviewModel>)
 
   const isStuck = panel.state === LoadingState.Error || panel.state === LoadingState.Loading;
   const old = useMemo(() => (isStuck ? oldSince(grid, model.range) : undefined), [isStuck, grid, model.range]);
-  const hasBar = layout.chips !== 'none' || layout.controls !== 'none';
+  const hasBar = layout.hasChips || layout.controls !== 'none';
   const blocksHeight = Math.max(0, ...lines.map((one) => one.height));
   return (
     <div onPointerEnter={() => hold(true)} onPointerLeave={() => hold(false)}>
       {hasBar && (
         <div className={styles.bar} style={{ height: BAR_HEIGHT - 8 }}>
-          {layout.chips !== 'none' && <Chips model={model} choice={choice} choose={choose} isShort={layout.chips === 'numbers'} />}
+          {layout.hasChips && <Chips model={model} choice={choice} choose={choose} room={width - CONTROLS_WIDTHS[layout.controls]} />}
           {old !== undefined && <span className={styles.quiet}>{WORDS.lastPicture(clockTime(old, panel.timeZone))}</span>}
           {model.isInstant && width >= 760 && <span className={styles.quiet}>{WORDS.oneMoment}</span>}
           {model.models.length > 1 && width >= 760 && <span className={styles.quiet}>{WORDS.severalModels(model.models.length)}</span>}

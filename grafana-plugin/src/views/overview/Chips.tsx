@@ -12,15 +12,23 @@ interface Props {
   readonly model: OverviewModel;
   readonly choice: Choice;
   readonly choose: Choose;
-  readonly isShort: boolean;
+  /** Pixels. Where the words have no room the numbers stand alone. */
+  readonly room: number;
 }
 
+/** Of a chip: what stands around its words, and about what a letter takes. Pixels. */
+const AROUND = 46;
+const LETTER = 6.8;
+
 /** How many inputs are at each level that occurs, and filters by it: the answer before the picture. */
-export function Chips({ model, choice, choose, isShort }: Props) {
+export function Chips({ model, choice, choose, room }: Props) {
   const styles = useStyles2(overviewStyles);
+  const counts = levelCounts(model.grid);
+  const wanted = counts.map(({ level, count }) => AROUND + LETTER * countWords(count, LEVELS[level].word).length);
+  const isShort = wanted.reduce((sum, width) => sum + width, 0) > room;
   return (
     <fieldset className={styles.chips} aria-label={WORDS.filter}>
-      {levelCounts(model.grid).map(({ level, count }) => (
+      {counts.map(({ level, count }) => (
         <button
           key={level}
           type="button"

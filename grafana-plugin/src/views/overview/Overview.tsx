@@ -27,7 +27,7 @@ export function Overview({ model, panel, width, height }: ViewProps<OverviewMode
       {size === 'tile' && <Tile model={model} width={width} height={height} />}
       {size === 'board' && (
         <>
-          <h6 className={styles.hidden}>{plainName(model.models.join(', ')) || WORDS.untitled}</h6>
+          <h3 className={styles.hidden}>{plainName(model.models.join(', ')) || WORDS.untitled}</h3>
           <Board model={model} panel={panel} width={width} height={height} />
         </>
       )}

@@ -42,7 +42,7 @@ export function Tile({ model, width, height }: Props) {
   const hasStrip = height >= 72;
   return (
     <div className={styles.tile} style={{ width, height }}>
-      <h6 className={styles.model}>{plainName(model.models.join(', ')) || WORDS.untitled}</h6>
+      <h3 className={styles.model}>{plainName(model.models.join(', ')) || WORDS.untitled}</h3>
       <div className={styles.verdict}>
         {verdict.parts.map(({ level, words }) => (
           <span key={level} className={styles.part}>

@@ -16,6 +16,9 @@ interface Props {
   readonly rows: RowsStrip | undefined;
 }
 
+/** Room at the right from which the value has its note, in px. */
+const NOTE_FROM = 180;
+
 /** What stands beside a strip: its name at the left, its value now at the right. */
 export function StripWords({ layout, line, width, share, rows }: Props) {
   const styles = useStyles2(overviewStyles);
@@ -36,7 +39,7 @@ export function StripWords({ layout, line, width, share, rows }: Props) {
       </div>
       <div className={styles.part} style={{ left: right, width: Math.max(0, width - right) }}>
         <span className={styles.loud}>{value}</span>
-        <span className={styles.quiet}>{noteOf(line, share, rows)}</span>
+        {width - right >= NOTE_FROM && <span className={styles.quiet}>{noteOf(line, share, rows)}</span>}
       </div>
     </div>
   );

@@ -43,7 +43,8 @@ export function chartConfig({ rows, hover, theme, drawing, onClick }: Given): Ch
   const range = (): [number, number] => [drawing().range.from, drawing().range.to];
   config.addScale({ scaleKey: 'x', orientation: 0, direction: 1, isTime: true, range });
   config.addScale({ scaleKey: 'y', orientation: 1, direction: 1, range: [0, 1] });
-  config.addAxis({ scaleKey: 'x', isTime: true, placement: 'hidden' as AxisPlacement, theme });
+  // Without any, uPlot makes two of its own; and a hidden one still writes its values.
+  for (const scaleKey of ['x', 'y']) config.addAxis({ scaleKey, show: false, placement: 'hidden' as AxisPlacement, theme });
   for (let row = 0; row < rows; row += 1) {
     config.addSeries({ scaleKey: 'y', pathBuilder: () => null, pointsFilter: () => [], theme });
   }

@@ -7,6 +7,8 @@ export function overviewStyles(theme: GrafanaTheme2) {
   const focus = { outline: `2px solid ${colors.primary.border}`, outlineOffset: 2 };
   const control = {
     ...typography.bodySmall,
+    // Grafana's own style sheet gives every select 220 px.
+    width: 'auto',
     height: 24,
     padding: theme.spacing(0, 1),
     color: colors.text.primary,
@@ -70,6 +72,7 @@ export function overviewStyles(theme: GrafanaTheme2) {
       textAlign: 'left',
       overflow: 'hidden',
       textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
     }),
     pinned: css({
       position: 'absolute',
@@ -81,9 +84,11 @@ export function overviewStyles(theme: GrafanaTheme2) {
     }),
     legend: css({
       display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(2),
+      // What does not fit goes whole, into lines that are not seen.
+      flexWrap: 'wrap',
+      gap: theme.spacing(0, 2),
       height: 24,
+      lineHeight: '24px',
       marginTop: 4,
       overflow: 'hidden',
       whiteSpace: 'nowrap',

@@ -19,7 +19,7 @@ export function NoPicture({ reason, noValue, onChoose }: Props) {
   const { title, line } = reasonWords(reason);
   return (
     <div className={styles.middle} role="status">
-      <h6 className={styles.title}>{(reason.kind === 'noSamples' ? noValue : undefined) ?? title}</h6>
+      <h3 className={styles.title}>{(reason.kind === 'noSamples' ? noValue : undefined) ?? title}</h3>
       <div className={styles.line}>{line}</div>
       <div className={styles.choices}>
         {onChoose !== undefined &&

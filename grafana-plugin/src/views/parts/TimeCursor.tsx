@@ -83,7 +83,7 @@ export function TimeCursor({ panel, range: { from, to }, left, right, height, ch
     <div className={styles.chart} onMouseMove={move} onMouseLeave={leave} onMouseDown={press} onMouseUp={release} onClickCapture={click}>
       {children}
       <div ref={band} className={styles.band} style={{ height }} />
-      <div ref={line} className={styles.line} style={{ height }} />
+      <div ref={line} data-testid="crosshair" className={styles.line} style={{ height }} />
     </div>
   );
 }

@@ -28,9 +28,8 @@ describe('what is dropped when the panel is narrow', () => {
     expect(at(width, 676).columns.map(({ name }) => name)).toEqual(columns);
   });
 
-  it('puts search behind a magnifier, then chips become numbers, then names go', () => {
+  it('puts search behind a magnifier, then names go', () => {
     expect([620, 619].map((width) => at(width, 676).controls)).toEqual(['all', 'magnifier']);
-    expect([420, 419].map((width) => at(width, 676).chips)).toEqual(['words', 'numbers']);
     expect([300, 299].map((width) => at(width, 676).hasNames)).toEqual([true, false]);
   });
 
@@ -42,15 +41,15 @@ describe('what is dropped when the panel is narrow', () => {
 describe('what is dropped when the panel is low', () => {
   it('goes in the order legend, rows strip, share strip, ticks, chips', () => {
     const shown = (height: number) => {
-      const { legend, strips, axis, chips } = at(1424, height, { rows: 3 });
-      return [legend, strips.join(), axis, chips];
+      const { legend, strips, axis, hasChips } = at(1424, height, { rows: 3 });
+      return [legend, strips.join(), axis, hasChips];
     };
-    expect(shown(420)).toEqual([true, 'share,rows', 'ticks', 'words']);
-    expect(shown(419)).toEqual([false, 'share,rows', 'ticks', 'words']);
-    expect(shown(339)).toEqual([false, 'share', 'ticks', 'words']);
-    expect(shown(279)).toEqual([false, '', 'ticks', 'words']);
-    expect(shown(239)).toEqual([false, '', 'ends', 'words']);
-    expect(shown(199)).toEqual([false, '', 'ends', 'none']);
+    expect(shown(420)).toEqual([true, 'share,rows', 'ticks', true]);
+    expect(shown(419)).toEqual([false, 'share,rows', 'ticks', true]);
+    expect(shown(339)).toEqual([false, 'share', 'ticks', true]);
+    expect(shown(279)).toEqual([false, '', 'ticks', true]);
+    expect(shown(239)).toEqual([false, '', 'ends', true]);
+    expect(shown(199)).toEqual([false, '', 'ends', false]);
   });
 
   it('becomes a tile, then a sparkline', () => {

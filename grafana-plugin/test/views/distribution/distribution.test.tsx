@@ -28,7 +28,7 @@ function markOf(container: HTMLElement, key: string): Element {
 describe('a number that has moved', () => {
   it('says which, how much, since when and how sure', () => {
     render({ frames: [...recorded(), ...carValue()] });
-    expect(screen.getByRole('heading', { level: 4 }).textContent).toBe('car_value');
+    expect(screen.getByRole('heading', { level: 3 }).textContent).toBe('car_value');
     expect(screen.getByText('Strongly drifted since Wed 18 Nov, 11:30: values moved up')).toBeTruthy();
     expect(screen.getByText('Median 20,000 in the reference, 40,000 now. 1,000 rows from 15:30 to 16:30, 200 needed.')).toBeTruthy();
     expect(screen.getByRole('img', { name: 'PSI 0.241, limit 0.100' })).toBeTruthy();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { partsThatFit } from '../../../src/views/distribution/parts-that-fit.ts';
 
 const ALL = { strip: true, contributions: true, faults: true, facts: true, curves: true };
-const HEIGHTS = { strip: 176, faults: 110, contributions: 102, areContributionsAside: false, buttons: 0 };
+const HEIGHTS = { strip: 176, faults: 110, contributions: 102, areContributionsAside: false, facts: 18, buttons: 0 };
 
 function left(width: number, height: number): string[] {
   const { parts } = partsThatFit(width, height, ALL, HEIGHTS);

@@ -11,6 +11,7 @@ export interface TimeBox extends Box {
 }
 
 const TRIANGLE = 4;
+const WORD_GAP = 6;
 
 function placeOf(time: number, { left, width, range: { from, to } }: TimeBox): number {
   return left + (width * (time - from)) / (to - from);
@@ -22,16 +23,19 @@ export function paintTickLines(context: CanvasRenderingContext2D, ticks: readonl
   for (const { time } of ticks) context.fillRect(Math.round(placeOf(time, box)), box.top, 1, box.axisTop - box.top + 3);
 }
 
-/** Words that would be cut at an edge are moved inside. */
+/** Words that would be cut at an edge are moved inside; where two would meet, the later moment keeps its place. */
 export function paintTickWords(context: CanvasRenderingContext2D, ticks: readonly Tick[], box: TimeBox, inks: Inks): void {
   context.textBaseline = 'top';
   context.textAlign = 'left';
-  for (const { time, text, isDay } of ticks) {
+  let taken = Number.POSITIVE_INFINITY;
+  for (const { time, text, isDay } of [...ticks].reverse()) {
     context.font = isDay ? inks.dayFont : inks.axisFont;
     context.fillStyle = isDay ? inks.theme.colors.text.primary : inks.theme.colors.text.secondary;
     const width = context.measureText(text).width;
-    const left = placeOf(time, box) - width / 2;
-    context.fillText(text, Math.max(box.left, Math.min(left, box.left + box.width - width)), box.axisTop + 6);
+    const left = Math.max(box.left, Math.min(placeOf(time, box) - width / 2, box.left + box.width - width));
+    if (left + width + WORD_GAP > taken) continue;
+    context.fillText(text, left, box.axisTop + 6);
+    taken = left;
   }
 }
 

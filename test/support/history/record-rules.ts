@@ -1,25 +1,32 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { everyPart } from '../../alert-rules/lint/expression.ts';
+import { type Expression, everyPart } from '../../alert-rules/lint/expression.ts';
 import { type ReadRule, rulesOf } from '../../alert-rules/lint/rules.ts';
-import { type Prometheus, startPrometheus } from '../../support/prometheus.ts';
-import { overWeek } from './over-week.ts';
-import { blocksFrom } from './week.ts';
+import { type Prometheus, startPrometheus } from '../prometheus.ts';
+import { blocksFrom } from './blocks.ts';
+import { overSpan, type Span } from './over-span.ts';
+
+type Selector = Extract<Expression, { readonly kind: 'selector' }>;
 
 const RECORDING = [...rulesOf('driftline.rules.yaml'), ...rulesOf('driftline.diagnosis.yaml')];
 
+/** What reads recorded series: an alert, or the query of a panel. */
+export interface Reader {
+  readonly tree: Expression;
+}
+
 /**
- * Adds to the blocks what the rules would have recorded, as far as these alerts read it. Prometheus does not see blocks that come while it
+ * Adds to the blocks what the rules would have recorded, as far as these readers need it. Prometheus does not see blocks that come while it
  * runs, so that rules which read rules come in a later pass of their own.
  *
  * `promtool tsdb create-blocks-from rules` does not do: it evaluates beside the full steps, where a window of one step has one sample, and it
  * fails where an expression takes its name from one series now and from another later.
  */
-export async function recordWeek(data: string, alerts: readonly ReadRule[]): Promise<void> {
+export async function recordRules(data: string, readers: readonly Reader[], span: Span): Promise<void> {
   const folder = dirname(data);
-  for (const [i, rules] of passes(alerts).entries()) {
+  for (const [i, rules] of passes(readers).entries()) {
     const prometheus = await startPrometheus({}, data);
-    const samples = await Promise.all(rules.map((rule) => samplesOf(rule, prometheus)));
+    const samples = await Promise.all(rules.map((rule) => samplesOf(rule, prometheus, span)));
     await prometheus.stop();
     const history = `pass-${i}.om`;
     await writeFile(join(folder, history), [...samples, '# EOF\n'].join(''));
@@ -28,10 +35,10 @@ export async function recordWeek(data: string, alerts: readonly ReadRule[]): Pro
 }
 
 /** What a rule records, as OpenMetrics: without heads of families the lines of different series may stand in any order. */
-async function samplesOf({ record = '', expr, labels }: ReadRule, prometheus: Prometheus): Promise<string> {
+async function samplesOf({ record = '', expr, labels }: ReadRule, prometheus: Prometheus, span: Span): Promise<string> {
   const lines: string[] = [];
   // Arithmetic takes the name away, so that both sides of an `or` are the same series.
-  for (const { metric, values } of await overWeek(prometheus, `0 + (${expr})`)) {
+  for (const { metric, values } of await overSpan(prometheus, `0 + (${expr})`, span)) {
     const pairs = Object.entries({ ...metric, ...labels }).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
     const series = `${record}{${pairs.join(',')}}`;
     for (const [time, value] of values) lines.push(`${series} ${value} ${time}\n`);
@@ -40,9 +47,9 @@ async function samplesOf({ record = '', expr, labels }: ReadRule, prometheus: Pr
 }
 
 /** Rules that read only what is exposed, then those that read only these as well, and so on. */
-function passes(alerts: readonly ReadRule[]): readonly (readonly ReadRule[])[] {
+function passes(readers: readonly Reader[]): readonly (readonly ReadRule[])[] {
   const found: ReadRule[][] = [];
-  let left = [...readBy(alerts)];
+  let left = [...readBy(readers)];
   while (left.length > 0) {
     const ready = left.filter((rule) => !sourcesOf(rule).some((source) => left.includes(source)));
     if (ready.length === 0) throw new Error(`rules that read one another: ${left.map(({ record }) => record).join(', ')}`);
@@ -53,20 +60,26 @@ function passes(alerts: readonly ReadRule[]): readonly (readonly ReadRule[])[] {
 }
 
 /** All recording rules that these read, directly or by others. */
-function readBy(rules: readonly ReadRule[]): ReadonlySet<ReadRule> {
+function readBy(readers: readonly Reader[]): ReadonlySet<ReadRule> {
   const found = new Set<ReadRule>();
-  const visit = (rule: ReadRule): void => {
-    for (const source of sourcesOf(rule)) {
+  const visit = (reader: Reader): void => {
+    for (const source of sourcesOf(reader)) {
       if (found.has(source)) continue;
       found.add(source);
       visit(source);
     }
   };
-  rules.forEach(visit);
+  readers.forEach(visit);
   return found;
 }
 
-function sourcesOf({ tree }: ReadRule): readonly ReadRule[] {
-  const names = new Set(everyPart(tree).flatMap((part) => (part.kind === 'selector' ? [part.name] : [])));
-  return RECORDING.filter(({ record = '' }) => names.has(record));
+function sourcesOf({ tree }: Reader): readonly ReadRule[] {
+  const selectors = everyPart(tree).filter((part) => part.kind === 'selector');
+  return RECORDING.filter((rule) => selectors.some((selector) => mayGive(rule, selector)));
+}
+
+/** Rules of one name differ in the labels that they put on: a selector that asks for another value does not read this one. */
+function mayGive({ record, labels = {} }: ReadRule, { name, matchers }: Selector): boolean {
+  if (record !== name) return false;
+  return matchers.every(({ label, operator, value }) => operator !== '=' || (labels[label] ?? value) === value);
 }
