@@ -72,7 +72,7 @@ describe('labels that somebody else chose', () => {
     );
     const { container } = renderPanel({ frames: query('bins', bins), variables: { feature }, ...ROOM });
     expectHarmless(container);
-    expect(screen.getByRole('heading', { level: 4 })).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 3 })).toBeTruthy();
   });
 
   it('are categories, faults and edges in Distribution', () => {

@@ -25,10 +25,18 @@ export const fieldConfig: SetFieldConfigOptionsArgs<DriftFieldConfig> = {
   },
   useCustomConfig: (builder) => {
     builder
-      .addBooleanSwitch({ path: 'hideFrom.viz', name: 'Hide the row', category: HIDE, defaultValue: false, hideFromDefaults: true })
+      .addBooleanSwitch({
+        path: 'hideFrom.viz',
+        name: 'Hide the row',
+        description: 'By an override: its row is not drawn.',
+        category: HIDE,
+        defaultValue: false,
+        hideFromDefaults: true,
+      })
       .addBooleanSwitch({
         path: 'hideFrom.tooltip',
         name: 'Hide from the tooltip of all',
+        description: 'By an override: a tooltip of all rows leaves it out.',
         category: HIDE,
         defaultValue: false,
         hideFromDefaults: true,

@@ -66,7 +66,7 @@ function withAnswers(text: string, { variables = [] }: Action, answers: Answers)
 function requestOf({ fetch }: Action, filled: (text: string) => string): BackendSrvRequest | undefined {
   const address = fetch === undefined ? undefined : safeAddress(filled(fetch.url));
   if (fetch === undefined || address === undefined) return undefined;
-  const url = new URL(locationUtil.assureBaseUrl(address), window.location.origin);
+  const url = new URL(locationUtil.assureBaseUrl(address), document.baseURI);
   for (const [name, value] of fetch.queryParams ?? []) url.searchParams.append(filled(name), filled(value));
   const headers = Object.fromEntries((fetch.headers ?? []).map(([name, value]) => [filled(name), filled(value)]));
   return {

@@ -57,7 +57,10 @@ describe('module.js', () => {
     ['opens windows or dialogs', /\bwindow\.(open|alert|confirm|prompt)\b/],
     ['goes elsewhere but through Grafana', /\bwindow\.location\b|\blocation\.(href|search|assign|replace)\b/],
     ['stores anything', /\b(localStorage|sessionStorage|indexedDB)\b|document\.cookie/],
-    ['asks the network', /\b(fetch|importScripts|sendBeacon)\(|\b(XMLHttpRequest|WebSocket|EventSource)\b|\/api\/ds\/query/],
+    [
+      'asks the network but through Grafana',
+      /(?<!\.)\b(fetch|importScripts|sendBeacon)\(|\b(XMLHttpRequest|WebSocket|EventSource)\b|\/api\/ds\/query/,
+    ],
     ['writes markup as text', /dangerouslySetInnerHTML|\b(inner|outer)HTML\b|insertAdjacentHTML|document\.write/],
     ["reaches into Grafana's or React's insides", /grafanaBootData|grafanaRuntime|__grafanaSceneContext|__SECRET_INTERNALS/],
     ['leans on what Grafana has given up', /\bangular\b|gf-form|featureToggles\.topnav/],
