@@ -1,7 +1,7 @@
 import { everyPart } from '../../alert-rules/lint/expression.ts';
 import type { ReadRule } from '../../alert-rules/lint/rules.ts';
+import { overSpan } from '../../support/history/over-span.ts';
 import type { Prometheus } from '../../support/prometheus.ts';
-import { overWeek } from './over-week.ts';
 import { STEP_SECONDS, WEEK } from './week.ts';
 
 /**
@@ -10,7 +10,7 @@ import { STEP_SECONDS, WEEK } from './week.ts';
  */
 export async function rung(prometheus: Prometheus, { alert, expr, labels, for: delay }: ReadRule): Promise<readonly string[]> {
   const steps = Math.ceil(seconds(delay) / STEP_SECONDS);
-  return (await overWeek(prometheus, expr))
+  return (await overSpan(prometheus, expr, WEEK))
     .filter(({ values }) => longestRun(values.map(([time]) => time)) >= steps)
     .map(({ metric }) => [`${metric['model']}:`, alert, labels?.['severity'], metric['feature'] ?? ''].join(' ').trimEnd());
 }

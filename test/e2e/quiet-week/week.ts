@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { trafficAt } from '../../../exporter/src/simulator/season.ts';
 import { runDriftline } from '../../support/exporter.ts';
+import { blocksFrom } from '../../support/history/blocks.ts';
 import { HOUR_MS, jsonLines, PARCELS_CONFIG, type Parcel, parcels, trainingParcels } from '../../support/parcels.ts';
-import { runProgram } from '../../support/program.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { toolPath } from '../../support/tools/tool.ts';
 
 /** The shortest window that a rule reads is 5 minutes, and `increase()` needs two samples in it. */
 export const STEP_SECONDS = 300;
@@ -18,9 +17,8 @@ const ROWS_PER_HOUR = 340;
 /** The days lie in one of the ranges of time for which promtool makes a block of that length. */
 const START = Date.UTC(2024, 5, 12);
 const END = START + HOURS * HOUR_MS;
-const LONGEST_BLOCK = '480h';
 
-export const WEEK = { startSeconds: START / 1000, endSeconds: END / 1000, span: `${HOURS}h` } as const;
+export const WEEK = { startSeconds: START / 1000, endSeconds: END / 1000, stepSeconds: STEP_SECONDS, span: `${HOURS}h` } as const;
 export const CALM = 'parcels';
 /** The same model in the last 24 hours alone, with one incident. */
 export const BROKEN = 'parcels-broken';
@@ -51,13 +49,6 @@ export async function replayedWeek(): Promise<string> {
     await blocksFrom(folder, history);
   }
   return join(folder, 'data');
-}
-
-/** Adds a file of OpenMetrics to the blocks in `data`. */
-export async function blocksFrom(folder: string, history: string): Promise<void> {
-  const words = ['tsdb', 'create-blocks-from', `--max-block-duration=${LONGEST_BLOCK}`, 'openmetrics', history, 'data'];
-  const { code, stderr } = await runProgram(toolPath('promtool'), words, { cwd: folder });
-  if (code !== 0) throw new Error(`${history}: ${stderr}`);
 }
 
 async function driftline(folder: string, ...words: readonly string[]): Promise<void> {

@@ -1,37 +1,45 @@
-import { writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { everyPart } from '../../alert-rules/lint/expression.ts';
 import { type ReadRule, rulesOf } from '../../alert-rules/lint/rules.ts';
-import { type Prometheus, startPrometheus } from '../../support/prometheus.ts';
-import { overWeek } from './over-week.ts';
-import { blocksFrom } from './week.ts';
+import { type Prometheus, startPrometheus } from '../prometheus.ts';
+import { blocksFrom } from './blocks.ts';
+import { overSpan, type Span } from './over-span.ts';
 
-const RECORDING = [...rulesOf('driftline.rules.yaml'), ...rulesOf('driftline.diagnosis.yaml')];
+export const RECORDING = [...rulesOf('driftline.rules.yaml'), ...rulesOf('driftline.diagnosis.yaml')];
+
+/** As many cores as Prometheus may find; what they answer waits in memory. */
+const TOGETHER = 4;
 
 /**
- * Adds to the blocks what the rules would have recorded, as far as these alerts read it. Prometheus does not see blocks that come while it
- * runs, so that rules which read rules come in a later pass of their own.
+ * Adds to the blocks what these rules, and those that they read, would have recorded. Prometheus does not see blocks that come while it runs, so
+ * that rules which read rules come in a later pass of their own.
  *
  * `promtool tsdb create-blocks-from rules` does not do: it evaluates beside the full steps, where a window of one step has one sample, and it
  * fails where an expression takes its name from one series now and from another later.
  */
-export async function recordWeek(data: string, alerts: readonly ReadRule[]): Promise<void> {
+export async function recordHistory(data: string, rules: readonly ReadRule[], span: Span): Promise<void> {
   const folder = dirname(data);
-  for (const [i, rules] of passes(alerts).entries()) {
+  for (const [i, pass] of passes(rules).entries()) {
     const prometheus = await startPrometheus({}, data);
-    const samples = await Promise.all(rules.map((rule) => samplesOf(rule, prometheus)));
+    const name = `pass-${i}.om`;
+    const file = await open(join(folder, name), 'w');
+    for (let from = 0; from < pass.length; from += TOGETHER) {
+      const samples = await Promise.all(pass.slice(from, from + TOGETHER).map((rule) => samplesOf(rule, prometheus, span)));
+      for (const text of samples) await file.appendFile(text);
+    }
+    await file.appendFile('# EOF\n');
+    await file.close();
     await prometheus.stop();
-    const history = `pass-${i}.om`;
-    await writeFile(join(folder, history), [...samples, '# EOF\n'].join(''));
-    await blocksFrom(folder, history);
+    await blocksFrom(folder, name);
   }
 }
 
 /** What a rule records, as OpenMetrics: without heads of families the lines of different series may stand in any order. */
-async function samplesOf({ record = '', expr, labels }: ReadRule, prometheus: Prometheus): Promise<string> {
+async function samplesOf({ record = '', expr, labels }: ReadRule, prometheus: Prometheus, span: Span): Promise<string> {
   const lines: string[] = [];
   // Arithmetic takes the name away, so that both sides of an `or` are the same series.
-  for (const { metric, values } of await overWeek(prometheus, `0 + (${expr})`)) {
+  for (const { metric, values } of await overSpan(prometheus, `0 + (${expr})`, span)) {
     const pairs = Object.entries({ ...metric, ...labels }).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
     const series = `${record}{${pairs.join(',')}}`;
     for (const [time, value] of values) lines.push(`${series} ${value} ${time}\n`);
@@ -40,9 +48,9 @@ async function samplesOf({ record = '', expr, labels }: ReadRule, prometheus: Pr
 }
 
 /** Rules that read only what is exposed, then those that read only these as well, and so on. */
-function passes(alerts: readonly ReadRule[]): readonly (readonly ReadRule[])[] {
+function passes(rules: readonly ReadRule[]): readonly (readonly ReadRule[])[] {
   const found: ReadRule[][] = [];
-  let left = [...readBy(alerts)];
+  let left = [...readBy(rules)];
   while (left.length > 0) {
     const ready = left.filter((rule) => !sourcesOf(rule).some((source) => left.includes(source)));
     if (ready.length === 0) throw new Error(`rules that read one another: ${left.map(({ record }) => record).join(', ')}`);
@@ -52,9 +60,9 @@ function passes(alerts: readonly ReadRule[]): readonly (readonly ReadRule[])[] {
   return found;
 }
 
-/** All recording rules that these read, directly or by others. */
+/** The recording rules among these, and all that these read, directly or by others. */
 function readBy(rules: readonly ReadRule[]): ReadonlySet<ReadRule> {
-  const found = new Set<ReadRule>();
+  const found = new Set(rules.filter(({ record }) => record !== undefined));
   const visit = (rule: ReadRule): void => {
     for (const source of sourcesOf(rule)) {
       if (found.has(source)) continue;
