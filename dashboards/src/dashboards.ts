@@ -1,0 +1,11 @@
+import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import { fleet } from './fleet/dashboard.ts';
+import type { DashboardName } from './identity.ts';
+import { model } from './model/dashboard.ts';
+
+const ALL: Readonly<Partial<Record<DashboardName, () => DashboardBuilder>>> = { fleet, model };
+
+/** Text of every generated file, by its name. */
+export function dashboardFiles(): ReadonlyMap<string, string> {
+  return new Map(Object.entries(ALL).map(([name, make]) => [`${name}.json`, `${JSON.stringify(make().build(), undefined, 2)}\n`]));
+}
