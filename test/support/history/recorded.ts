@@ -4,7 +4,7 @@ import { everyPart } from '../../alert-rules/lint/expression.ts';
 import { type ReadRule, rulesOf } from '../../alert-rules/lint/rules.ts';
 import { type Prometheus, startPrometheus } from '../prometheus.ts';
 import { blocksFrom } from './blocks.ts';
-import { overSpan, type Span } from './over-span.ts';
+import { overSpan, type RangeSeries, type Span } from './over-span.ts';
 
 export const RECORDING = [...rulesOf('driftline.rules.yaml'), ...rulesOf('driftline.diagnosis.yaml')];
 
@@ -35,19 +35,20 @@ export async function recordHistory(data: string, rules: readonly ReadRule[], sp
   }
 }
 
-/** What a rule records, as OpenMetrics: without heads of families the lines of different series may stand in any order. */
 async function samplesOf({ record = '', expr, labels }: ReadRule, prometheus: Prometheus, span: Span): Promise<string> {
-  const lines: string[] = [];
   // Arithmetic takes the name away, so that both sides of an `or` are the same series.
-  for (const { metric, values } of await overSpan(prometheus, `0 + (${expr})`, span)) {
-    const pairs = Object.entries({ ...metric, ...labels }).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
-    const series = `${record}{${pairs.join(',')}}`;
-    for (const [time, value] of values) lines.push(`${series} ${value} ${time}\n`);
-  }
-  return lines.join('');
+  const series = await overSpan(prometheus, `0 + (${expr})`, span);
+  return series.map(({ metric, values }) => sampleLines(record, { ...metric, ...labels }, values)).join('');
 }
 
-/** Rules that read only what is exposed, then those that read only these as well, and so on. */
+/** One series as OpenMetrics: without heads of families the lines of different series may stand in any order. */
+export function sampleLines(name: string, labels: Readonly<Record<string, string>>, values: RangeSeries['values']): string {
+  const pairs = Object.entries(labels).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
+  const series = `${name}{${pairs.join(',')}}`;
+  return values.map(([time, value]) => `${series} ${value} ${time}\n`).join('');
+}
+
+/** Rules that read only what is exposed or their own past, of which there is none, then those that read only these as well, and so on. */
 function passes(rules: readonly ReadRule[]): readonly (readonly ReadRule[])[] {
   const found: ReadRule[][] = [];
   let left = [...readBy(rules)];
@@ -74,7 +75,8 @@ function readBy(rules: readonly ReadRule[]): ReadonlySet<ReadRule> {
   return found;
 }
 
-function sourcesOf({ tree }: ReadRule): readonly ReadRule[] {
+/** Rules of other series that a rule reads. */
+function sourcesOf({ record: own, tree }: ReadRule): readonly ReadRule[] {
   const names = new Set(everyPart(tree).flatMap((part) => (part.kind === 'selector' ? [part.name] : [])));
-  return RECORDING.filter(({ record = '' }) => names.has(record));
+  return RECORDING.filter(({ record = '' }) => record !== own && names.has(record));
 }
