@@ -1,32 +1,45 @@
 import { LegendDisplayMode, LegendPlacement, VisibilityMode, VizLegendOptionsBuilder } from '@grafana/grafana-foundation-sdk/common';
-import { FieldColorBuilder, FieldColorModeId, MappingType, type RangeMap } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  FieldColorBuilder,
+  FieldColorModeId,
+  MappingType,
+  type RangeMap,
+  type ValueMappingResult,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 import type { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
 import { type DataLink, dataLinks } from './links.ts';
 import { type Frame, framed } from './panel.ts';
-import { scoreThresholds } from './thresholds.ts';
+import { thresholds } from './thresholds.ts';
 
 export interface ScoreTimeline extends Frame {
   readonly queries: readonly DataqueryBuilder[];
   readonly links: readonly DataLink[];
+  readonly levels?: readonly Level[];
 }
 
-/** Overview without our panel: core's state timeline, with the levels as colours and words. */
-export function scoreTimeline({ queries, links, ...frame }: ScoreTimeline): PanelBuilder {
+/** From a multiple of the limit on: its word and its colour. */
+type Level = readonly [from: number, word: string, colour: string];
+
+/** As the panel has them. */
+const DRIFT: readonly Level[] = [
+  [0, 'calm', 'text'],
+  [0.5, 'hint', 'dark-yellow'],
+  [1, 'drifted', 'semi-dark-orange'],
+  [2, 'strongly drifted', 'red'],
+];
+
+/** Multiples of a limit through time, a row for each series: core's state timeline, with levels as colours and words. */
+export function scoreTimeline({ queries, links, levels = DRIFT, ...frame }: ScoreTimeline): PanelBuilder {
   return framed(new PanelBuilder(), frame)
     .unit('suffix:× limit')
     .decimals(2)
     .targets([...queries])
     .maxDataPoints(120)
     .interval('1m')
-    .thresholds(scoreThresholds())
+    .thresholds(thresholds(...levels.slice(1).map(([from, , colour]) => [from, colour] as const)))
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))
-    .mappings([
-      level(0, 0.5, 'calm', 'text'),
-      level(0.5, 1, 'hint', 'dark-yellow'),
-      level(1, 2, 'drifted', 'semi-dark-orange'),
-      level(2, null, 'strongly drifted', 'red'),
-    ])
+    .mappings(levels.map(([from, text, color], index) => word(from, levels[index + 1]?.[0], { text, color, index })))
     .dataLinks(dataLinks(...links))
     .mergeValues(true)
     .showValue(VisibilityMode.Never)
@@ -34,7 +47,7 @@ export function scoreTimeline({ queries, links, ...frame }: ScoreTimeline): Pane
     .legend(new VizLegendOptionsBuilder().showLegend(true).displayMode(LegendDisplayMode.List).placement(LegendPlacement.Bottom));
 }
 
-/** Both ends belong to it: of two that share an end the first counts, so that a limit is reached a hair early. */
-function level(from: number, to: number | null, text: string, color: string): RangeMap {
-  return { type: MappingType.RangeToText, options: { from, to: to === null ? null : to - 1e-9, result: { text, color } } };
+/** Both ends belong to a range: the upper one is left to the next level. */
+function word(from: number, to: number | undefined, result: ValueMappingResult): RangeMap {
+  return { type: MappingType.RangeToText, options: { from, to: to === undefined ? null : to - 1e-9, result } };
 }
