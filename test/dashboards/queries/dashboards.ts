@@ -9,6 +9,8 @@ export interface Variable {
   /** What stands for All; by default all values together. */
   readonly allValue: string;
   readonly hasAll: boolean;
+  /** Its first group is the value. */
+  readonly regex: RegExp;
 }
 
 export interface Query {
@@ -50,6 +52,7 @@ function readDashboard(name: string, json: unknown): Dashboard {
       query: textAt(variable, 'query') || textAt(variable, 'query', 'query'),
       allValue: textAt(variable, 'allValue'),
       hasAll: at(variable, 'includeAll') === true,
+      regex: new RegExp(textAt(variable, 'regex').slice(1, -1) || '(.*)'),
     })),
     queries: panels.flatMap((panel) => {
       const title = `${name} ${textAt(panel, 'id')} ${textAt(panel, 'title')}`;

@@ -6,9 +6,6 @@ export type Filling = Readonly<Record<string, string>>;
 
 /** What Grafana fills in by itself, for a panel of ordinary width. */
 const BUILT_IN: Filling = { __rate_interval: '1m', __interval: '5m', __range: '4h', __range_s: '14400' };
-/** Values of a variable of a series, besides All: a numeric feature and one of categories are among them. */
-const MOST_VALUES = 12;
-
 /** Grafana's three ways to write a variable: $name, ${name}, ${name:format}. */
 const VARIABLE = /\$(?:\{(\w+)(?::\w+)?\}|(\w+))/g;
 
@@ -20,29 +17,31 @@ export function filled(text: string, filling: Filling): string {
   });
 }
 
-/** Every combination of values that a dashboard's variables have at this time. */
-export async function fillingsOf({ variables }: Dashboard, prometheus: Prometheus, atSeconds: number): Promise<readonly Filling[]> {
-  let fillings: readonly Filling[] = [{}];
-  for (const variable of variables) {
-    const wider: Filling[] = [];
-    for (const filling of fillings) {
-      for (const value of await valuesOf(variable, filling, prometheus, atSeconds)) wider.push({ ...filling, [variable.name]: value });
-    }
-    fillings = wider;
-  }
-  return fillings;
+/**
+ * Values for a dashboard's variables at this time, as a person would choose them: for each model, what is chosen at first, and each other value of
+ * one variable.
+ */
+export function fillingsOf({ variables }: Dashboard, prometheus: Prometheus, atSeconds: number): Promise<readonly Filling[]> {
+  const choose = async ([variable, ...others]: readonly Variable[], chosen: Filling, isFirst: boolean): Promise<readonly Filling[]> => {
+    if (variable === undefined) return [chosen];
+    const { name } = variable;
+    const [first = '', ...rest] = await valuesOf(variable, chosen, prometheus, atSeconds);
+    const values = isFirst ? [first, ...rest] : [first];
+    const fillings = values.map((value) => choose(others, { ...chosen, [name]: value }, isFirst && (value === first || name === 'model')));
+    return (await Promise.all(fillings)).flat();
+  };
+  return choose(variables, {}, true);
 }
 
+/** The first is what Grafana chooses. */
 async function valuesOf(variable: Variable, filling: Filling, prometheus: Prometheus, atSeconds: number): Promise<readonly string[]> {
   switch (variable.type) {
     case 'custom':
-      return variable.query.split(',').map((text) => (text.split(' : ').at(-1) ?? '').trim());
+      return variable.query.split(',').map((text) => text.trim());
     case 'query': {
-      const values = (await labelValues(filled(variable.query, filling), prometheus, atSeconds)).slice(0, MOST_VALUES);
-      if (!variable.hasAll) return values;
-      const all = variable.allValue || `(${values.join('|')})`;
-      // One value beside All shows that the dashboard can be narrowed.
-      return [all, ...values.slice(0, 1)];
+      const found = await textsOf(filled(variable.query, filling), prometheus, atSeconds);
+      const values = [...new Set(found.map((text) => variable.regex.exec(text)?.[1] ?? '').filter((text) => text !== ''))].sort();
+      return variable.hasAll ? [variable.allValue || `(${values.join('|')})`, ...values] : values;
     }
     default:
       // A data source stands in no expression; a constant is its own value.
@@ -50,10 +49,16 @@ async function valuesOf(variable: Variable, filling: Filling, prometheus: Promet
   }
 }
 
-/** `label_values(series, label)`, as Grafana asks for it. */
-async function labelValues(query: string, prometheus: Prometheus, atSeconds: number): Promise<readonly string[]> {
-  const { series = '', label = '' } = /^label_values\((?<series>.+), *(?<label>\w+)\)$/s.exec(query)?.groups ?? {};
-  if (label === '') throw new Error(`not a query for values of a label: ${query}`);
-  const found = await prometheus.query(`count by (${label}) (${series})`, atSeconds);
-  return found.map(({ labels }) => labels[label] ?? '').filter((value) => value !== '');
+/** What Grafana reads values from: those of a label, or whole series. */
+async function textsOf(query: string, prometheus: Prometheus, atSeconds: number): Promise<readonly string[]> {
+  const values = /^label_values\((.+), *(\w+)\)$/s.exec(query);
+  if (values !== null) {
+    const [, series = '', label = ''] = values;
+    return (await prometheus.query(`count by (${label}) (${series})`, atSeconds)).map(({ labels }) => labels[label] ?? '');
+  }
+  const result = /^query_result\((.+)\)$/s.exec(query);
+  if (result === null) throw new Error(`neither label_values nor query_result: ${query}`);
+  return (await prometheus.query(result[1]!, atSeconds)).map(
+    ({ labels }) => `{${Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`)}}`,
+  );
 }

@@ -12,7 +12,7 @@ export async function recordAlerts(data: string, span: Span): Promise<void> {
   const lines: string[] = [];
   for (const { alert = '', expr, labels } of rulesOf('driftline.alerts.yaml')) {
     for (const { metric, values } of await overSpan(prometheus, expr, span)) {
-      const { __name__: _, ...own } = { ...metric, ...labels, alertname: alert };
+      const { __name__: _, ...own }: Readonly<Record<string, string>> = { ...metric, ...labels, alertname: alert };
       const [[since] = [0]] = values;
       lines.push(
         sampleLines(
