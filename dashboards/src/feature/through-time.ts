@@ -15,27 +15,34 @@ export function statisticAndLimit(): Builder<Panel> {
     );
     return `max by (version${also.map((label) => `, ${label}`).join('')}) (${one})`;
   };
+  const tolerance = `max by (version) (${featureOrOutput((kind, matcher) =>
+    recordedOr(kind, `model_${kind}:drift_tolerance`, `ml_${kind}_drift_tolerance`, `${VIEW}, ${matcher}`),
+  )})`;
   return lines({
     ...SIZE,
     number: 6,
     title: 'Statistic and its limit',
     description:
-      'The statistic that decides, in its own unit, and its limit (dashed): the larger of the tolerance and of what chance alone reaches with so many rows (filled). Above the limit the feature has drifted. Where chance reaches high, rows are few.',
+      'The statistic that decides, in its own unit, and its limit (dashed): the larger of the tolerance (dotted) and of what chance alone reaches with so many rows (filled). Above the limit the feature has drifted. Where chance reaches high, rows are few.',
     unit: 'short',
     decimals: 3,
     queries: [
       range('statistic', judged('statistic', ['statistic']), '{{statistic}}, {{version}}'),
       range('limit', judged('limit'), 'limit, {{version}}'),
       range('chance', judged('chance'), 'chance alone, {{version}}'),
+      range('tolerance', tolerance, 'tolerance, {{version}}'),
     ],
     styles: {
       statistic: solid('blue'),
       limit: LIMIT,
       chance: [...REFERENCE, { id: 'custom.fillOpacity', value: 18 }, { id: 'custom.lineWidth', value: 0 }],
+      tolerance: [...REFERENCE, DOTTED],
     },
     links: [TO_MODEL],
   });
 }
+
+const DOTTED = { id: 'custom.lineStyle', value: { fill: 'dot', dash: [2, 4] } } as const;
 
 const STATISTICS: readonly (readonly [name: string, title: string])[] = [
   ['psi', 'PSI'],
@@ -79,11 +86,17 @@ export function quantiles(): Builder<Panel> {
       range('quantiles', summary('quantile', 'version, q'), '{{q}}, {{version}}'),
       range('mean', summary('mean', 'version'), 'mean, {{version}}'),
       range('stddev', summary('stddev', 'version'), 'standard deviation, {{version}}'),
+      range(
+        'reference',
+        `max by (version) (${featureOrOutput((_, matcher) => `ml_reference_stddev{${VIEW}, ${matcher}}`)})`,
+        'standard deviation in the reference, {{version}}',
+      ),
       range('null_ratio', summary('null_ratio', 'version'), 'without a value, {{version}}'),
     ],
     styles: {
-      mean: [...solid('orange', 1), { id: 'custom.lineStyle', value: { fill: 'dot', dash: [2, 4] } }],
-      stddev: REFERENCE,
+      mean: [...solid('orange', 1), DOTTED],
+      stddev: solid('blue', 1),
+      reference: REFERENCE,
       null_ratio: [
         ...solid('purple', 1),
         { id: 'unit', value: 'percentunit' },
@@ -96,7 +109,12 @@ export function quantiles(): Builder<Panel> {
 }
 
 export function faults(): Builder<Panel> {
-  const share = featureOrOutput((kind, matcher) => `model_${kind}:fault_share:ratio${WINDOW}{${VIEW}, ${matcher}}`);
+  const share = featureOrOutput((kind, matcher) => {
+    const rows = (counter: string, by: string): string =>
+      `sum by (model, version${by}) (increase(ml_${kind}_${counter}_total{${VIEW}, ${matcher}}[${WINDOW}]))`;
+    const counted = `${rows('faults', ', fault')} / on (model, version) group_left () (${rows('rows', '')} > 0)`;
+    return `(model_${kind}:fault_share:ratio${WINDOW}{${VIEW}, ${matcher}} or on (model, version) ${counted})`;
+  });
   const limit = featureOrOutput((kind, matcher) => `model_${kind}:fault_limit:ratio{${VIEW}, ${matcher}}`);
   return lines({
     ...SIZE,

@@ -73,7 +73,7 @@ function rules(): Builder<Panel> {
     description:
       'Age of the newest evaluation of the recording rules. ! from 2 min. Without the rule pack, or after 5 minutes without an evaluation, there is none: some panels then show what the exporters say of their own window, and no alert can fire.',
     unit: 's',
-    states: graded('(time() - max(timestamp(model:rows:increase1h)))', { look: 120, bad: LOG_AGE }, 'since evaluated'),
+    states: graded('(time() - max(timestamp(model:rows:increase1h{segment=""})))', { look: 120, bad: LOG_AGE }, 'since evaluated'),
     unknown: 'no rule pack',
     links: [toRunbook('DriftRulesBroken')],
   });

@@ -4,7 +4,7 @@ import { dashboard } from '../parts/dashboard.ts';
 import { datasource, job, measure as measureVariable, model, segment, version, window } from '../parts/variables.ts';
 import { confusion } from './confusion.ts';
 import { businessMeasure, labels } from './labels.ts';
-import { budget, measure } from './measure.ts';
+import { budget, errors, measure } from './measure.ts';
 import { now } from './now.ts';
 import { bySegment, segments } from './segments.ts';
 
@@ -25,5 +25,6 @@ export function performance(): DashboardBuilder {
     .withPanel(labels())
     .withPanel(businessMeasure())
     .withPanel(segments())
-    .withPanel(bySegment());
+    .withPanel(bySegment())
+    .withPanel(errors());
 }

@@ -66,3 +66,24 @@ export function budget(): Builder<Panel> {
     links: [toRunbook('ModelPerformanceBudgetBurn')],
   });
 }
+
+export function errors(): Builder<Panel> {
+  const increase = (counter: string): string => `sum(increase(ml_error_${counter}_total{${VIEW}}[${WINDOW}]))`;
+  const mean = (counter: string): string => `${increase(counter)} / (${increase('rows')} > 0)`;
+  return lines({
+    on: 'performance',
+    number: 17,
+    title: 'Errors of a regression: too high, too low',
+    description:
+      'Mean of what predictions of the window were too high, and too low, over all labelled rows, in the unit of the predicted value; their sum is the mean absolute error, their difference the bias. Above both the root of the mean square, which large errors raise. One that grows alone is a model that has become biased. Of a classifier there is none.',
+    width: 12,
+    height: 8,
+    unit: 'short',
+    queries: [
+      range('over', mean('over'), 'too high'),
+      range('under', mean('under'), 'too low'),
+      range('absolute', mean('absolute'), 'mean absolute error'),
+      range('squared', `sqrt(${mean('squared')})`, 'root mean square'),
+    ],
+  });
+}

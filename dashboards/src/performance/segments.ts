@@ -44,7 +44,7 @@ export function bySegment(): Builder<Panel> {
     title: '$measure by segment',
     description:
       "The chosen measure in each segment, from labels, over the exporter's window: does the model serve all of them alike? A gap that was there at training is its design; one that opens is news. Without segments in the config this is empty.",
-    width: 24,
+    width: 12,
     height: 8,
     unit: 'short',
     decimals: 3,

@@ -3,7 +3,7 @@ import { callsOf, KNOWN, type LintCheck, READER, selectorsOf } from './check.ts'
 import { type Expression, everyPart } from './expression.ts';
 
 /** A counter that starts above 0, and stays what it is while its process lives. */
-const BARE = new Set(['ml_exporter_series_dropped_total']);
+export const BARE: ReadonlySet<string> = new Set(['ml_exporter_series_dropped_total']);
 
 export const RULE_CHECKS: readonly LintCheck[] = [
   {
@@ -68,19 +68,23 @@ const POSITIVE: readonly (readonly [RegExp, string])[] = [
   [/ml_mae/, 'is absent or positive in every reference of a regression that is not perfect'],
 ];
 
+/** Whether a denominator cannot be 0. */
+export function isGuarded(denominator: Expression): boolean {
+  const below = everyPart(denominator);
+  return (
+    denominator.kind === 'number' ||
+    below.some((inner) => inner.kind === 'binary' && ['>', '>=', '!='].includes(inner.operator) && !inner.isBool) ||
+    below.some((inner) => inner.kind === 'selector' && POSITIVE.some(([pattern]) => pattern.test(inner.name)))
+  );
+}
+
 /** Of alerts and diagnosis; recording rules divide what they have filtered in a rule above. */
 export const DIVISION: LintCheck = {
   title: 'guards what it divides by',
   find: ({ tree }) =>
     everyPart(tree).flatMap((part) => {
-      if (part.kind !== 'binary' || part.operator !== '/') return [];
-      const below = everyPart(part.right);
-      const names = below.flatMap((inner) => (inner.kind === 'selector' ? [inner.name] : []));
-      const isGuarded =
-        part.right.kind === 'number' ||
-        below.some((inner) => inner.kind === 'binary' && ['>', '>=', '!='].includes(inner.operator) && !inner.isBool) ||
-        names.some((name) => POSITIVE.some(([pattern]) => pattern.test(name)));
-      return isGuarded ? [] : [`divides by ${names}`];
+      if (part.kind !== 'binary' || part.operator !== '/' || isGuarded(part.right)) return [];
+      return [`divides by ${everyPart(part.right).flatMap((inner) => (inner.kind === 'selector' ? [inner.name] : []))}`];
     }),
   bad: { rules: [{ record: 'a:b:ratio', expr: 'sum(up) / sum(ml_minimum_rows)' }], says: 'divides by ml_minimum_rows' },
 };
