@@ -14,7 +14,8 @@ const PANEL = 'grafana-plugin/dist';
 
 rmSync(target, { recursive: true, force: true });
 if (process.argv[2] !== 'clear') {
-  if (!existsSync(join(repository, PANEL, 'module.js'))) throw new Error('the panel belongs into the package: npm run build -w grafana-plugin');
+  if (!existsSync(join(repository, PANEL, 'module.js')))
+    throw new Error('the panel belongs into the package: npm run build -w grafana-plugin');
   for (const path of [
     'deploy/prometheus/prometheus.yaml',
     'deploy/alertmanager/alertmanager.yaml',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseDuration } from '../config/index.ts';
 import type { Incident } from '../simulator/incident.ts';
-import { CONFIG_FILE, LOG_FOLDER } from '../simulator/layout.ts';
+import { CONFIG_FILE, LOG_FOLDER, STATE_FOLDER } from '../simulator/layout.ts';
 import { LIVE_INCIDENTS } from '../simulator/live-incidents.ts';
 import { LIVE_DAY_SECONDS, LIVE_ROWS_PER_SECOND, LiveLog } from '../simulator/live-log.ts';
 import { incidentNamed, repeated, type Schedule, scheduleOf } from '../simulator/schedule.ts';
@@ -82,7 +82,9 @@ async function startPrograms(beside: Beside): Promise<void> {
   const history = found.prometheus ? await prepareHistory(folder, world.now(), world, signal) : [];
   if (signal.aborted) return;
   const neighbours = await startStack({ folder, files, programs, found, environment: world.environment, history, say, signal });
-  if (neighbours.length > 0 && !signal.aborted) say(`\n${neighbours.map(({ name, url }) => place(name, url)).join('\n')}\n`);
+  if (neighbours.length === 0 || signal.aborted) return;
+  say(`\n${neighbours.map(({ name, url }) => place(name, url)).join('\n')}\n`);
+  if (found.prometheus) say('What the rules record is there from now on, the last of it within ten minutes.\n');
 }
 
 function lifetime(given: Arguments): number | undefined {
@@ -107,7 +109,13 @@ function openLog(folder: string, schedule: Schedule, startMs: number): LiveLog {
 
 function startExporter(folder: string, address: string, world: World, programs: Programs): void {
   const [node = '', ...program] = world.program;
-  const words = [...program, 'serve', '--config.file', join(folder, CONFIG_FILE), '--web.listen-address', address];
+  const words = [
+    ...program,
+    'serve',
+    `--config.file=${join(folder, CONFIG_FILE)}`,
+    `--state.path=${join(folder, STATE_FOLDER)}`,
+    `--web.listen-address=${address}`,
+  ];
   programs.start('The exporter', node, words, join(folder, 'exporter.log'), world.environment);
 }
 

@@ -35,7 +35,7 @@ const FOLDER = join(import.meta.dirname, '../../../dashboards');
 const STATES = /^(ok|look|bad|unknown)(_\d+)?$/;
 
 export const DASHBOARDS: readonly Dashboard[] = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.json') && file !== 'tsconfig.json')
+  .filter((file) => file.endsWith('.json'))
   .map((file) => readDashboard(file.replace('.json', ''), parseJson(readFileSync(join(FOLDER, file), 'utf8'))));
 
 function parseJson(text: string): unknown {
