@@ -49,10 +49,10 @@ export const demo: Command = {
       const log = openLog(folder, schedule, startMs);
       log.tick(startMs);
       const stop = new AbortController();
-      const incidents = runIncidents({ log, schedule, startMs, seconds, world, say, stop });
       const stack = found && startPrograms({ folder, found, world, programs, say, signal: stop.signal });
+      const incidents = runIncidents({ log, schedule, startMs, seconds, world, say, stop });
       // The log stops growing when a program of the stack cannot be started.
-      await Promise.all([incidents, stack]).finally(() => stop.abort());
+      await Promise.all([stack, incidents]).finally(() => stop.abort());
     } finally {
       await programs.stop();
     }
