@@ -50,27 +50,32 @@ export function shapes(): readonly DataqueryBuilder[] {
   ];
 }
 
+/** The output `label` is what turned out, not what the model did: it has no score, and would look as if it had too few rows. */
+function judged(kind: Kind): string {
+  return kind === 'output' ? `${VIEW}, output!="label"` : VIEW;
+}
+
 /** Share of the judged features that have drifted. */
 export function driftedShare(): DataqueryBuilder {
-  const ofGauges = `max by (${VIEW_LABELS}) (ml_drifted_features{${VIEW}}) / (max by (${VIEW_LABELS}) (ml_tested_features{${VIEW}}) > 0)`;
-  return range('share', `model:drifted_features:ratio${WINDOW}{${VIEW}} or on (${VIEW_LABELS}) ${ofGauges}`);
+  const ofGauges = `ml_drifted_features{${VIEW}} / (ml_tested_features{${VIEW}} > 0)`;
+  return range('share', `max by (${VIEW_LABELS}) (model:drifted_features:ratio${WINDOW}{${VIEW}} or on (${VIEW_LABELS}) ${ofGauges})`);
 }
 
 function driftOf(kind: Kind, what: 'score' | 'statistic' | 'limit' | 'chance', also: readonly string[] = []): string {
-  return recordedOr(kind, `model_${kind}:drift_${what}:last${WINDOW}`, `ml_${kind}_drift_${what}`, VIEW, also);
+  return recordedOr(kind, `model_${kind}:drift_${what}:last${WINDOW}`, `ml_${kind}_drift_${what}`, judged(kind), also);
 }
 
 function rowsOf(kind: Kind): string {
-  return recordedOr(kind, `model_${kind}:rows:increase${WINDOW}`, `ml_${kind}_window_rows`);
+  return recordedOr(kind, `model_${kind}:rows:increase${WINDOW}`, `ml_${kind}_window_rows`, judged(kind));
 }
 
 function faultScoresOf(kind: Kind): string {
-  return recordedOr(kind, `model_${kind}:fault_score:last${WINDOW}`, `ml_${kind}_fault_score`, VIEW, ['fault']);
+  return recordedOr(kind, `model_${kind}:fault_score:last${WINDOW}`, `ml_${kind}_fault_score`, judged(kind), ['fault']);
 }
 
 /** Through time, and of nothing else: kinds of faults are many, and nearly all of them are never seen. */
 function sharesOfFaultyNow(kind: Kind): string {
   const labels = `${VIEW_LABELS}, ${kind}, fault`;
-  const isFaultyNow = `model_${kind}:fault_score:last${WINDOW}{${VIEW}} @ end() >= 1`;
-  return `model_${kind}:fault_share:ratio${WINDOW}{${VIEW}} and on (${labels}) ${isFaultyNow}`;
+  const isFaultyNow = `model_${kind}:fault_score:last${WINDOW}{${judged(kind)}} @ end() >= 1`;
+  return `model_${kind}:fault_share:ratio${WINDOW}{${judged(kind)}} and on (${labels}) ${isFaultyNow}`;
 }

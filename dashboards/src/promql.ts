@@ -25,10 +25,13 @@ export function featuresAndOutputs(of: (kind: Kind) => string): string {
 export const featureOrOutput: Subject = (of) =>
   `${of('feature', 'feature="$feature"')} or on (model, version) ${of('output', 'output="$feature"')}`;
 
-/** What the rule pack recorded; where it is not loaded, what the exporters say of their own window. `also`: labels beside the usual ones. */
+/**
+ * What the rule pack recorded; where it is not loaded, what the exporters say of their own window. One series for both, since the name of a
+ * rule would make two of them. `also`: labels beside the usual ones.
+ */
 export function recordedOr(kind: Kind, rule: string, gauge: string, matchers = VIEW, also: readonly string[] = []): string {
   const labels = [VIEW_LABELS, kind, ...also].join(', ');
-  return `(${rule}{${matchers}} or on (${labels}) max by (${labels}) (${gauge}{${matchers}}))`;
+  return `max by (${labels}) (${rule}{${matchers}} or on (${labels}) ${gauge}{${matchers}})`;
 }
 
 /** A number that carries another one as a label, for the words below it: "3", "of 4". Both without labels of their own. */

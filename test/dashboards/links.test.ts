@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONFIG } from '../../alert-rules/src/config.ts';
 import { ALERTS } from '../alert-rules/lint/check.ts';
@@ -70,6 +71,17 @@ describe('links of dashboards', () => {
     expect(own.map(({ url }) => url)).not.toContain(`/d/${uid}`);
     for (const link of own) expect(link).toMatchObject({ includeVars: true, keepTime: true });
     expect(links.at(-1)).toMatchObject({ title: 'Runbooks', url: CONFIG.links.runbooks });
+  });
+});
+
+describe('panels that runbooks name', () => {
+  const folder = new URL('../../alert-rules/runbooks/', import.meta.url);
+  const titles = new Map(PANELS.map(({ panel }) => [String(panel.id), panel.title.replace('$feature', '…')]));
+
+  it.each(readdirSync(folder))('have the number and the title that stands there: %s', (page) => {
+    const text = readFileSync(new URL(page, folder), 'utf8').replaceAll(/\s+/g, ' ');
+    const named = [...text.matchAll(/panel (\d+)(?: "([^"]*)")?/g)].map(([, id = '', title]) => ({ id, title: title ?? titles.get(id) }));
+    expect(named.filter(({ id, title }) => titles.get(id) === undefined || titles.get(id) !== title)).toEqual([]);
   });
 });
 

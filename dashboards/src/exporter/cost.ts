@@ -15,7 +15,7 @@ export function cpuAndMemory(): Builder<Panel> {
     width: 12,
     height: 7,
     unit: 'suffix:cores',
-    decimals: 2,
+    decimals: 3,
     queries: [
       range('cpu', `sum by (instance) (rate(process_cpu_seconds_total{${JOB}}[5m]))`, 'CPU {{instance}}'),
       range('memory', `sum by (instance) (process_resident_memory_bytes{${JOB}})`, 'memory {{instance}}'),
@@ -70,7 +70,7 @@ export function whatRuns(): Builder<Panel> {
         'Value #restored': 'State of',
       }),
     ],
-    unit: 'dateTimeFromNow',
-    empty: 'No exporter answers',
+    columns: Object.fromEntries(['Runs since', 'Config of', 'State of'].map((name) => [name, [{ id: 'unit', value: 'dateTimeFromNow' }]])),
+    empty: 'none',
   });
 }

@@ -1,8 +1,8 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
-import { exporterStates } from '../fleet/alive.ts';
 import { toDashboard, toRunbook } from '../parts/links.ts';
 import { graded, stateStat } from '../parts/state-stat.ts';
+import { exporterStates } from '../parts/states.ts';
 import { JOB, withNumber } from '../promql.ts';
 
 const SIZE = { on: 'exporter', width: 4, height: 3 } as const;

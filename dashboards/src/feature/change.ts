@@ -16,7 +16,8 @@ export function change(): Builder<Panel> {
     description:
       'The window that ends now against the reference: share of rows by bin with 95 % bands, what each bin adds to the statistic, cumulative shares, faults, and below the bins through time. Reference wide and pale, now narrow and blue. Click a column below to see that window.',
     width: 24,
-    height: 19,
+    // So much that the bins through time fit below the rest.
+    height: 22,
     view: 'distribution',
     queries: distributionQueries(featureOrOutput),
   });

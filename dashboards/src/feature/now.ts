@@ -57,7 +57,7 @@ function rows(): Builder<Panel> {
     title: 'Rows now',
     description:
       'Rows of the window whose value could be binned. Needed is the minimum of rows times the over-dispersion of the reference: rows that come in bursts of the same value count for less.',
-    unit: 'short',
+    unit: 'locale',
     decimals: 0,
     states: [
       { grade: 'ok', expression: `${counted} and on () ${value} >= on () ${needed}`, says },

@@ -2,7 +2,8 @@ import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { CONFIG } from '../../../alert-rules/src/config.ts';
 import { label, toDashboard, toRunbook } from '../parts/links.ts';
-import { graded, type State, stateStat } from '../parts/state-stat.ts';
+import { graded, stateStat } from '../parts/state-stat.ts';
+import { alertStates, exporterStates } from '../parts/states.ts';
 import { JOB, WINDOW, withNumber } from '../promql.ts';
 import { ofTeam, WHOLE } from './promql.ts';
 
@@ -27,16 +28,6 @@ function exporters(): Builder<Panel> {
   });
 }
 
-export function exporterStates(): readonly State[] {
-  const up = withNumber(`sum(up{${JOB}})`, 'of', `count(up{${JOB}})`);
-  const says = 'of ${__field.labels.of} up';
-  return [
-    { grade: 'ok', expression: `${up} and on () min(up{${JOB}}) == 1`, says },
-    { grade: 'bad', expression: `${up} and on () min(up{${JOB}}) == 0`, says },
-    { grade: 'bad', expression: `absent(up{${JOB}}) - 1`, says: 'none in Prometheus' },
-  ];
-}
-
 function oldestLog(): Builder<Panel> {
   const age = `topk(1, ${ofTeam('time() - max by (model) (ml_last_prediction_timestamp_seconds)')})`;
   return stateStat({
@@ -45,7 +36,7 @@ function oldestLog(): Builder<Panel> {
     title: 'Oldest log',
     description: `Age of the newest row of the model whose log is the furthest behind, in event time. ! from 2 min, ✕ from ${LOG_AGE / 60} min, as the alert ModelLogStale. A model whose exporter is down is not among them: see Exporters.`,
     unit: 's',
-    states: graded(age, { look: 120, bad: LOG_AGE }, `\${__field.labels.model}; alert from ${LOG_AGE / 60} min`),
+    states: graded(age, { look: 120, bad: LOG_AGE }, '${__field.labels.model}'),
     links: [toDashboard('model', { set: { model: label('model') }, panel: 2 })],
   });
 }
@@ -57,9 +48,10 @@ function unreadableRows(): Builder<Panel> {
   return stateStat({
     ...SIZE,
     number: 3,
-    title: 'Unreadable rows',
+    title: 'Unreadable',
     description: `Share of the log's records of the last 5 minutes that were refused as a whole. ! from 0.1 %, ✕ from ${limit * 100} %, as the alert ModelLogParseErrors. ?: no record at all.`,
     unit: 'percentunit',
+    decimals: 2,
     states: graded(share, { look: limit / 10, bad: limit }, `alert from ${limit * 100} %`),
     links: [toDashboard('exporter', { panel: 9 })],
   });
@@ -87,16 +79,16 @@ function modelsJudged(): Builder<Panel> {
   return stateStat({
     ...SIZE,
     number: 5,
-    title: 'Models judged',
+    title: 'Judged',
     description:
       'Models with at least one feature that has enough rows in the window for a judgement, of all models. The others are neither good nor bad: nobody knows.',
     unit: 'short',
     states: [
-      { grade: 'ok', expression: `${counted} and on () ${judged} == on () ${all}`, says: 'of ${__field.labels.of}' },
+      { grade: 'ok', expression: `${counted} and on () ${judged} == on () ${all}`, says: 'of ${__field.labels.of} models' },
       {
         grade: 'look',
         expression: `${counted} and on () ${judged} < on () ${all}`,
-        says: 'of ${__field.labels.of}; the rest has too few rows',
+        says: 'of ${__field.labels.of} models',
       },
     ],
     links: [toDashboard('fleet', { title: 'Show the models', keep: ['team'], panel: 7 })],
@@ -109,20 +101,9 @@ function alerts(): Builder<Panel> {
     number: 6,
     title: 'Alerts',
     description:
-      'Alerts about models that fire now, in Prometheus: what Alertmanager silences or inhibits is counted as well. ! a ticket, ✕ a page. Notes that are sent to nobody are not counted.',
+      'Alerts about models that fire now, in Prometheus: what Alertmanager silences or inhibits is counted as well. ! a ticket, ✕ a page. Notes that are sent to nobody are not counted. ?: no rules are evaluated.',
     unit: 'short',
     states: alertStates('model!="", team=~"$team"'),
     links: [toDashboard('fleet', { title: 'Show the alerts', keep: ['team'], panel: 8 })],
   });
-}
-
-export function alertStates(matchers: string): readonly State[] {
-  const firing = `(count(ALERTS{alertstate="firing", severity!="info", ${matchers}}) or vector(0))`;
-  const pages = `(count(ALERTS{alertstate="firing", severity="critical", ${matchers}}) or vector(0))`;
-  const counted = withNumber(firing, 'page', pages);
-  return [
-    { grade: 'ok', expression: `${firing} == 0`, says: 'nothing fires' },
-    { grade: 'look', expression: `${firing} > 0 and on () ${pages} == 0`, says: 'firing, no page' },
-    { grade: 'bad', expression: `${counted} and on () ${pages} > 0`, says: 'firing, ${__field.labels.page} of them a page' },
-  ];
 }

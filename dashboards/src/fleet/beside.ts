@@ -17,7 +17,7 @@ export function rowsPerModel(): Builder<Panel> {
     title: 'Rows per model and window',
     description:
       'Logged rows in the window that ends at each moment, on a logarithmic scale. Below the dashed line a judgement is not possible. A line that falls to nothing is a log that has stopped.',
-    width: 12,
+    width: 10,
     height: 6,
     unit: 'short',
     decimals: 0,

@@ -27,8 +27,8 @@ export function fleet(): DashboardBuilder {
           number: 8,
           title: 'What fires now?',
           description:
-            'Alerts about models that fire in Prometheus, pages first, with the time since when their condition holds. Click an alert for its runbook, a model for its dashboard. What Alertmanager silences or inhibits is listed as well; silence it there.',
-          width: 12,
+            'Alerts about models that fire in Prometheus, pages first, with the time for which their condition has held. Click an alert for its runbook, a model for its dashboard. What Alertmanager silences or inhibits is listed as well; silence it there.',
+          width: 14,
           height: 6,
         },
         'model!="", team=~"$team"',

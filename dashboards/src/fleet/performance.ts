@@ -3,9 +3,11 @@ import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import {
   BarGaugeDisplayMode,
   BarGaugeNamePlacement,
+  BarGaugeSizing,
   BarGaugeValueMode,
   ReduceDataOptionsBuilder,
   VizOrientation,
+  VizTextDisplayOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dataLinks, label, toDashboard } from '../parts/links.ts';
@@ -34,8 +36,12 @@ export function performanceLost(): Builder<Panel> {
     .dataLinks(dataLinks(toDashboard('performance', { title: 'Open its performance', set: { model: label('model') } })))
     .displayMode(BarGaugeDisplayMode.Basic)
     .valueMode(BarGaugeValueMode.Text)
-    .namePlacement(BarGaugeNamePlacement.Left)
+    .namePlacement(BarGaugeNamePlacement.Top)
     .orientation(VizOrientation.Horizontal)
     .showUnfilled(true)
+    .sizing(BarGaugeSizing.Manual)
+    .maxVizHeight(48)
+    .minVizHeight(16)
+    .text(new VizTextDisplayOptionsBuilder().titleSize(14).valueSize(14))
     .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(''));
 }

@@ -2,9 +2,9 @@ import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard
 import { annotations } from '../parts/annotations.ts';
 import { binsChart } from '../parts/bins-chart.ts';
 import { closedRow, coreTwins, dashboard } from '../parts/dashboard.ts';
-import { causesTable, checksTable } from '../parts/diagnosis-tables.ts';
 import { datasource, job, model as modelVariable, segment, version, window } from '../parts/variables.ts';
 import { diagnosis } from './diagnosis.ts';
+import { causesTable, checksTable } from './diagnosis-tables.ts';
 import { faultsByFeature, schema } from './faults.ts';
 import { features, featuresInCorePanels } from './features.ts';
 import { now } from './now.ts';

@@ -1,9 +1,9 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { CONFIG } from '../../../alert-rules/src/config.ts';
-import { alertStates } from '../fleet/alive.ts';
 import { toDashboard, toRunbook } from '../parts/links.ts';
 import { graded, stateStat } from '../parts/state-stat.ts';
+import { alertStates } from '../parts/states.ts';
 import { MODEL, VIEW, VIEW_LABELS, WINDOW, withNumber } from '../promql.ts';
 
 const SIZE = { on: 'model', width: 4, height: 3 } as const;
@@ -22,9 +22,9 @@ function rowsInWindow(): Builder<Panel> {
   return stateStat({
     ...SIZE,
     number: 1,
-    title: 'Rows in window',
+    title: 'Rows',
     description: 'Logged rows in the window, of all exporters. ! fewer than a judgement needs, ✕ none.',
-    unit: 'short',
+    unit: 'locale',
     decimals: 0,
     states: [
       { grade: 'ok', expression: `${counted} and on () ${rows} >= on () ${needed}`, says: '${__field.labels.needed} needed' },
@@ -61,7 +61,7 @@ function reference(): Builder<Panel> {
     title: 'Reference',
     description:
       'Rows of the profile that is compared with, and its digest. ✕ exporters of one version compare with two profiles: then nothing is judged. With several versions there are several references, and all is well.',
-    unit: 'short',
+    unit: 'locale',
     decimals: 0,
     states: [
       { grade: 'ok', expression: `${rows} unless on () ${isMixed}`, says: 'rows, ${__field.labels.reference}' },
@@ -75,11 +75,11 @@ function featuresJudged(): Builder<Panel> {
   const tested = `max(model:tested_features:count${WINDOW}{${VIEW}} or on (${VIEW_LABELS}) max by (${VIEW_LABELS}) (ml_tested_features{${VIEW}}))`;
   const all = `count(count by (feature) (ml_feature_rows_total{${VIEW}}))`;
   const counted = withNumber(tested, 'of', all);
-  const says = 'of ${__field.labels.of}';
+  const says = 'of ${__field.labels.of} features';
   return stateStat({
     ...SIZE,
     number: 4,
-    title: 'Features judged',
+    title: 'Judged',
     description:
       'Features with enough rows in the window for a judgement. Missing are those that are mostly null, or that have a single bin or are ignored by the config. ✕ none: nothing is known of drift.',
     unit: 'short',
@@ -93,11 +93,11 @@ function featuresJudged(): Builder<Panel> {
 }
 
 function labelsHere(): Builder<Panel> {
-  const share = `sum(model:labelled_rows:increase${WINDOW}{${VIEW}}) / (sum(model:rows:increase${WINDOW}{${VIEW}}) > 0)`;
+  const share = `clamp_max(sum(model:labelled_rows:increase${WINDOW}{${VIEW}}) / (sum(model:rows:increase${WINDOW}{${VIEW}}) > 0), 1)`;
   return stateStat({
     ...SIZE,
     number: 5,
-    title: 'Labels here',
+    title: 'Labels',
     description:
       'Labelled rows, as a share of the rows of the window. ? below 30 %: performance then speaks of a small part of the rows, and perhaps of a special one.',
     unit: 'percentunit',
@@ -116,7 +116,7 @@ function alerts(): Builder<Panel> {
     number: 6,
     title: 'Alerts',
     description:
-      'Alerts about this model that fire now, in Prometheus: what Alertmanager silences or inhibits is counted as well. ! a ticket, ✕ a page. Notes that are sent to nobody are not counted.',
+      'Alerts about this model that fire now, in Prometheus: what Alertmanager silences or inhibits is counted as well. ! a ticket, ✕ a page. Notes that are sent to nobody are not counted. ?: no rules are evaluated.',
     unit: 'short',
     states: alertStates('model="$model"'),
     links: [toDashboard('fleet', { title: 'Show all alerts', panel: 8 })],

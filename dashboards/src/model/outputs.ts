@@ -2,7 +2,7 @@ import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { distributionQueries } from '../distribution-queries.ts';
 import { driftPanel } from '../parts/drift-panel.ts';
-import { lines, REFERENCE, solid } from '../parts/lines.ts';
+import { lines, NOT_IN_LEGEND, REFERENCE, solid } from '../parts/lines.ts';
 import { label, toDashboard } from '../parts/links.ts';
 import { range } from '../parts/query.ts';
 import { VIEW, WINDOW } from '../promql.ts';
@@ -50,6 +50,6 @@ export function answersThroughTime(): Builder<Panel> {
       range('reference', `max by (category) (ml_reference_ratio{${VIEW}, output="class"})`, '{{category}} in the reference'),
       range('values', `max by (q) (ml_output_quantile{${VIEW}, output="value", q=~"0.25|0.5|0.75"})`, 'quantile {{q}}'),
     ],
-    styles: { reference: REFERENCE, values: [...solid('blue', 1), { id: 'unit', value: 'short' }] },
+    styles: { reference: [...REFERENCE, NOT_IN_LEGEND], values: [...solid('blue', 1), { id: 'unit', value: 'short' }] },
   });
 }

@@ -10,29 +10,42 @@ const LABELS = 'alertname, severity, model, feature, output, segment';
 
 /** What fires, the most urgent first. Of the data source that the dashboard shows, and with a link to each runbook; hence no alert list. */
 export function alertsTable(frame: Frame, matchers: string, links: readonly DataLink[]): Builder<Panel> {
-  const firing = `max by (${LABELS}) (ALERTS_FOR_STATE{${matchers}}) * 1000 and on (${LABELS}) ALERTS{alertstate="firing", ${matchers}}`;
+  const firing = `time() - max by (${LABELS}) (ALERTS_FOR_STATE{${matchers}}) and on (${LABELS}) ALERTS{alertstate="firing", ${matchers}}`;
   const ranked = Object.keys(URGENCY).reduce(
     (inner, severity, index) => `label_replace(${inner}, "urgency", "${index + 1}", "severity", "${severity}")`,
     firing,
   );
   return table({
     ...frame,
-    queries: [rows('firing', ranked)],
+    queries: [rows('firing', subject(subject(ranked, 'output'), 'feature'))],
     transformations: [
-      ...keepColumns({ urgency: 'Urgency', alertname: 'Alert', model: 'Model', feature: 'Feature', output: 'Output', Value: 'Since' }),
+      ...keepColumns({ urgency: 'Urgency', alertname: 'Alert', model: 'Model', subject: 'Of', Value: 'For' }),
       { id: 'sortBy', options: { sort: [{ field: 'Urgency', desc: false }] } },
     ],
     columns: {
-      Urgency: [{ id: 'mappings', value: [urgencies()] }, ...coloured(), { id: 'custom.width', value: 110 }],
-      Alert: [{ id: 'links', value: dataLinks(RUNBOOK).map((link) => link.build()) }],
-      Model: [{ id: 'links', value: dataLinks(...links).map((link) => link.build()) }],
-      Since: [
-        { id: 'unit', value: 'dateTimeFromNow' },
-        { id: 'custom.width', value: 130 },
+      Urgency: [{ id: 'mappings', value: [urgencies()] }, ...coloured(), { id: 'custom.width', value: 90 }],
+      Alert: [
+        { id: 'links', value: dataLinks(RUNBOOK).map((link) => link.build()) },
+        { id: 'custom.minWidth', value: 180 },
+      ],
+      Model: [
+        { id: 'links', value: dataLinks(...links).map((link) => link.build()) },
+        { id: 'custom.width', value: 120 },
+      ],
+      Of: [{ id: 'custom.width', value: 140 }],
+      For: [
+        { id: 'unit', value: 's' },
+        { id: 'decimals', value: 0 },
+        { id: 'custom.width', value: 80 },
       ],
     },
     empty: 'Nothing fires',
   });
+}
+
+/** What of the model it speaks of, in one column. */
+function subject(series: string, label: string): string {
+  return `label_replace(${series}, "subject", "$1", "${label}", "(.+)")`;
 }
 
 const RUNBOOK: DataLink = {

@@ -26,10 +26,15 @@ function deploys(): AnnotationQueryBuilder {
     });
 }
 
-/** For five minutes from the first sample on. A short absence before it, a restart or a failed scrape, is no appearance. */
+/**
+ * A point at the first sample, which the value tells: told for five minutes, it would be a stretch of them. A short absence before it, a
+ * restart or a failed scrape, is no appearance.
+ */
 function appears(name: string, metric: string, label: string, models: string, title: string): AnnotationQueryBuilder {
-  const before = `group by (model, ${label}) (last_over_time(${metric}{${models}}[1h] offset 5m))`;
-  return recorded(name, `group by (model, ${label}) (${metric}{${models}}) unless ${before}`, title, '');
+  const series = `${metric}{${models}}`;
+  const first = `min by (model, ${label}) (min_over_time(timestamp(${series})[10m:1m]))`;
+  const before = `group by (model, ${label}) (last_over_time(${series}[1h] offset 5m))`;
+  return recorded(name, `1000 * ${first} unless ${before}`, title, '').useValueForTime(true);
 }
 
 function recorded(name: string, expression: string, title: string, text: string): AnnotationQueryBuilder {

@@ -38,6 +38,8 @@ export function binsChart(frame: Frame, subject: Subject): Builder<Panel> {
     .overrideByName('Reference', [...REFERENCE])
     .overrideByName('Now', [...solid('blue', 1)])
     .xField('Bin')
+    .xTickLabelMaxLength(24)
+    .xTickLabelSpacing(0)
     .showValue(VisibilityMode.Never)
     .fillOpacity(80)
     .legend(new VizLegendOptionsBuilder().showLegend(true).displayMode(LegendDisplayMode.List).placement(LegendPlacement.Bottom))

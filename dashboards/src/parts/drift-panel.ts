@@ -25,7 +25,6 @@ export function driftPanel({ view, options = {}, queries, links = {}, ...frame }
     .maxDataPoints(MOST_CELLS)
     .interval('1m')
     .options(all)
-    .unit('short')
     .thresholds(scoreThresholds())
     .targets([...queries]);
   for (const [query, ofQuery] of Object.entries(links)) {

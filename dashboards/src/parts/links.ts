@@ -64,14 +64,20 @@ export function dataLinks(...links: readonly DataLink[]): Builder<DashboardLink>
   return links.map((link) => ({ build: () => link as unknown as DashboardLink }));
 }
 
-/** At the top right of a dashboard: the others, with all variables and the time range, and the runbooks. */
-export function dashboardLinks(names: readonly DashboardName[]): DashboardLinkBuilder[] {
+/** Above the panels: the other dashboards, with all variables and the time range, and the runbooks. */
+export function dashboardLinks(names: readonly DashboardName[]): Builder<DashboardLink>[] {
   return [
     ...names.map((name) => link(IDENTITIES[name].title, `/d/${IDENTITIES[name].uid}`).includeVars(true).keepTime(true)),
     link('Runbooks', CONFIG.links.runbooks).targetBlank(true),
-  ];
+  ].map(inSight);
 }
 
 function link(title: string, url: string): DashboardLinkBuilder {
   return new DashboardLinkBuilder(title).type(DashboardLinkType.Link).url(url).icon('external link');
+}
+
+/** The SDK hides links in the menu of the controls; a way that nobody sees is none. */
+function inSight(builder: DashboardLinkBuilder): Builder<DashboardLink> {
+  const { placement: _, ...shown } = builder.build();
+  return { build: () => shown };
 }

@@ -10,7 +10,7 @@ import type { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheu
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
 import { type DataLink, dataLinks } from './links.ts';
 import { type Frame, framed } from './panel.ts';
-import { thresholds } from './thresholds.ts';
+import { thresholdsFrom } from './thresholds.ts';
 
 export interface ScoreTimeline extends Frame {
   readonly queries: readonly DataqueryBuilder[];
@@ -23,7 +23,7 @@ type Level = readonly [from: number, word: string, colour: string];
 
 /** As the panel has them. */
 const DRIFT: readonly Level[] = [
-  [0, 'calm', 'text'],
+  [0, 'calm', 'gray'],
   [0.5, 'hint', 'dark-yellow'],
   [1, 'drifted', 'semi-dark-orange'],
   [2, 'strongly drifted', 'red'],
@@ -37,13 +37,16 @@ export function scoreTimeline({ queries, links, levels = DRIFT, ...frame }: Scor
     .targets([...queries])
     .maxDataPoints(120)
     .interval('1m')
-    .thresholds(thresholds(...levels.slice(1).map(([from, , colour]) => [from, colour] as const)))
+
+    .thresholds(thresholdsFrom(levels[0]?.[2] ?? 'gray', ...levels.slice(1).map(([from, , colour]) => [from, colour] as const)))
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Thresholds))
     .mappings(levels.map(([from, text, color], index) => word(from, levels[index + 1]?.[0], { text, color, index })))
     .dataLinks(dataLinks(...links))
     .mergeValues(true)
     .showValue(VisibilityMode.Never)
     .rowHeight(0.8)
+    .fillOpacity(50)
+    .disablePagination()
     .legend(new VizLegendOptionsBuilder().showLegend(true).displayMode(LegendDisplayMode.List).placement(LegendPlacement.Bottom));
 }
 

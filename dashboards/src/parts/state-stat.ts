@@ -13,14 +13,16 @@ import { type Frame, framed } from './panel.ts';
 import { instant } from './query.ts';
 import { thresholds } from './thresholds.ts';
 
-export type Grade = 'ok' | 'look' | 'bad' | 'unknown';
+/** `fact`: a number that is neither good nor bad. */
+export type Grade = 'ok' | 'look' | 'bad' | 'unknown' | 'fact';
 
 /** A mark beside each colour, so that colour never speaks alone. */
 const SIGNS: Readonly<Record<Grade, readonly [mark: string, colour: string]>> = {
-  ok: ['✓', 'green'],
-  look: ['!', 'orange'],
-  bad: ['✕', 'red'],
-  unknown: ['?', 'text'],
+  ok: ['✓ ', 'green'],
+  look: ['! ', 'orange'],
+  bad: ['✕ ', 'red'],
+  unknown: ['? ', 'text'],
+  fact: ['', 'text'],
 };
 
 /** A number that is there while its condition holds. The states of one panel exclude each other. */
@@ -60,7 +62,7 @@ export function stateStat({ unit, decimals, states, unknown = '?', links = [], .
     const refId = states.findIndex((state) => state.grade === grade) === index ? grade : `${grade}_${index}`;
     const [mark, colour] = SIGNS[grade];
     panel.withTarget(instant(refId, expression)).overrideByQuery(refId, [
-      { id: 'displayName', value: `${mark} ${says}` },
+      { id: 'displayName', value: `${mark}${says}` },
       { id: 'color', value: fixed(colour).build() },
     ]);
   });

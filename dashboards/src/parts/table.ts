@@ -20,7 +20,8 @@ export function table({ queries, transformations, columns = {}, unit = 'short', 
     .thresholds(thresholds())
     .targets([...queries])
     .transformations([...transformations])
-    .showHeader(true);
+    .showHeader(true)
+    .minWidth(60);
   for (const [name, properties] of Object.entries(columns)) panel.overrideByName(name, [...properties]);
   return panel;
 }

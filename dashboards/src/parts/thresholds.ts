@@ -1,8 +1,13 @@
 import { type Threshold, ThresholdsConfigBuilder, ThresholdsMode } from '@grafana/grafana-foundation-sdk/dashboard';
 
-/** From each value on its colour; below the first: `text`, since calm is grey and a green wall lulls. */
+/** From each value on its colour; below the first no colour of an alarm, nor green, since a green wall lulls. */
 export function thresholds(...steps: readonly (readonly [value: number, colour: string])[]): ThresholdsConfigBuilder {
-  const list: Threshold[] = [{ value: null, color: 'text' }, ...steps.map(([value, color]) => ({ value, color }))];
+  return thresholdsFrom('text', ...steps);
+}
+
+/** The same with another colour below the first, where `text` would be an area. */
+export function thresholdsFrom(calm: string, ...steps: readonly (readonly [value: number, colour: string])[]): ThresholdsConfigBuilder {
+  const list: Threshold[] = [{ value: null, color: calm }, ...steps.map(([value, color]) => ({ value, color }))];
   return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(list);
 }
 

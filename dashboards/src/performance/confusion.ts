@@ -22,6 +22,7 @@ export function confusion(): Builder<Panel> {
     columns: { 'Turned out': [{ id: 'custom.cellOptions', value: { type: 'auto' } }] },
     empty: 'No labelled row in the window, or a regression',
   })
+    .unit('locale')
     .decimals(0)
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.ContinuousBlues))
     .overrideByFieldType('number', [{ id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } }]);

@@ -18,7 +18,7 @@ export function labels(): Builder<Panel> {
     height: 8,
     unit: 'percentunit',
     queries: [
-      range('coverage', `${labelled} / (${rows} > 0)`, 'coverage, {{version}}'),
+      range('coverage', `clamp_max(${labelled} / (${rows} > 0), 1)`, 'coverage, {{version}}'),
       range('labelled', labelled, 'labelled rows, {{version}}'),
       range('needed', `vector(${CONFIG.alerts.minimumLabels})`, 'labelled rows needed'),
     ],
@@ -33,6 +33,8 @@ export function businessMeasure(): Builder<Panel> {
     on: 'performance',
     number: 13,
     title: 'Business measure',
+    isAnywhere: true,
+    empty: 'No business measure in the config',
     description:
       'Mean of each business measure over the rows of the window that have it, in its own unit. It may fall while the model is as good as ever, and the other way round.',
     width: 12,

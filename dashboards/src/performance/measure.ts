@@ -1,7 +1,7 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { CONFIG } from '../../../alert-rules/src/config.ts';
-import { bandTo, LIMIT, lines, REALISED, REFERENCE } from '../parts/lines.ts';
+import { BAND_END, bandTo, LIMIT, lines, REALISED, REFERENCE } from '../parts/lines.ts';
 import { toRunbook } from '../parts/links.ts';
 import { range } from '../parts/query.ts';
 import { MODEL, VIEW, WINDOW } from '../promql.ts';
@@ -13,6 +13,7 @@ export function measure(): Builder<Panel> {
     on: 'performance',
     number: 7,
     title: '$measure: known, and at training',
+    isAnywhere: true,
     description:
       "Green: from labels, over the exporter's window, with its 95 % band where the rows tell one. Dashed green: the same from the counters of all exporters, over the chosen window. Grey: at training. Bands that overlap the reference are no evidence of a loss. Where the line ends, labels end: nothing is continued. Precision, recall and F1 have a line for each class.",
     width: 24,
@@ -27,7 +28,7 @@ export function measure(): Builder<Panel> {
         'realised, all exporters {{class}} {{version}}',
       ),
       range('reference', gauge('', 'reference'), 'reference {{class}} {{version}}'),
-      range('upper', gauge('_upper', 'realised', ', class=""'), 'upper'),
+      range('upper', gauge('_upper', 'realised', ', class=""'), '95 % band'),
       range('lower', gauge('_lower', 'realised', ', class=""'), 'lower'),
     ],
     styles: {
@@ -35,10 +36,7 @@ export function measure(): Builder<Panel> {
       fleet: [...REALISED, { id: 'custom.lineStyle', value: { fill: 'dash', dash: [8, 6] } }, { id: 'custom.lineWidth', value: 1 }],
       reference: REFERENCE,
       upper: bandTo('lower', 'green'),
-      lower: [
-        { id: 'custom.lineWidth', value: 0 },
-        { id: 'custom.hideFrom', value: { legend: true, tooltip: false, viz: false } },
-      ],
+      lower: BAND_END,
     },
   });
 }
@@ -52,6 +50,7 @@ export function budget(): Builder<Panel> {
     on: 'performance',
     number: 9,
     title: 'Wrong predictions against the budget',
+    isAnywhere: true,
     description: `Wrong labelled rows beyond those of the reference, as a multiple of those allowed (${CONFIG.errorBudget.allowedShare * 100} % of all). At 1 the budget of a month lasts a month; dashed where the alerts ring: ${FACTORS.join(', ')} times. Below 0 the model is better than at training. Of a regression: its loss of the last hour, as a multiple of what is allowed.`,
     width: 12,
     height: 8,
@@ -74,6 +73,7 @@ export function errors(): Builder<Panel> {
     on: 'performance',
     number: 17,
     title: 'Errors of a regression: too high, too low',
+    empty: 'Only for a regression',
     description:
       'Mean of what predictions of the window were too high, and too low, over all labelled rows, in the unit of the predicted value; their sum is the mean absolute error, their difference the bias. Above both the root of the mean square, which large errors raise. One that grows alone is a model that has become biased. Of a classifier there is none.',
     width: 12,

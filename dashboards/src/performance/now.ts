@@ -27,7 +27,7 @@ function realised(): Builder<Panel> {
       'The chosen measure over the exporter\'s window, from rows whose outcome is known; precision, recall and F1 of each class. Whether it is bad, "Lost" says. ?: no labels, or too few.',
     unit: 'short',
     decimals: 3,
-    states: [{ grade: 'ok', expression: value, says: 'from labels ${__field.labels.class}' }],
+    states: [{ grade: 'fact', expression: value, says: 'from labels ${__field.labels.class}' }],
     links: [toPanel(7)],
   });
 }
@@ -43,7 +43,7 @@ function reference(): Builder<Panel> {
     decimals: 3,
     states: [
       {
-        grade: 'unknown',
+        grade: 'fact',
         expression: `max by (class) (ml_\${measure}{${VIEW}, basis="reference"})`,
         says: 'at training ${__field.labels.class}',
       },
@@ -78,7 +78,7 @@ function labelledRows(): Builder<Panel> {
     number: 14,
     title: 'Labelled rows',
     description: `Rows of the window whose outcome is known. The rules say nothing below ${FEWEST}.`,
-    unit: 'short',
+    unit: 'locale',
     decimals: 0,
     states: [
       { grade: 'ok', expression: `${counted} and on () ${rows} >= ${FEWEST}`, says: `${FEWEST} needed` },
@@ -89,7 +89,7 @@ function labelledRows(): Builder<Panel> {
 }
 
 function coverage(): Builder<Panel> {
-  const share = `sum(model:labelled_rows:increase${WINDOW}{${VIEW}}) / (sum(model:rows:increase${WINDOW}{${VIEW}}) > 0)`;
+  const share = `clamp_max(sum(model:labelled_rows:increase${WINDOW}{${VIEW}}) / (sum(model:rows:increase${WINDOW}{${VIEW}}) > 0), 1)`;
   return stateStat({
     ...SIZE,
     number: 4,
@@ -115,6 +115,6 @@ function weight(): Builder<Panel> {
       'Requests that one logged row stands for, by the weights in the log. 1: every request is logged. A sample of the hard cases makes the model look worse than it is, unless its weights say so.',
     unit: 'short',
     decimals: 1,
-    states: [{ grade: 'unknown', expression: perRow, says: 'requests a row' }],
+    states: [{ grade: 'fact', expression: perRow, says: 'requests a row' }],
   });
 }

@@ -29,7 +29,7 @@ export function segments(): Builder<Panel> {
       range('error', `clamp_min(${grown}, 0) / 0.1`, '{{segment}} {{version}}'),
     ],
     levels: [
-      [0, 'within what is allowed', 'text'],
+      [0, 'within what is allowed', 'gray'],
       [1, 'more than allowed', 'semi-dark-orange'],
       [3, 'three times what is allowed', 'red'],
     ],
@@ -42,6 +42,8 @@ export function bySegment(): Builder<Panel> {
     on: 'performance',
     number: 16,
     title: '$measure by segment',
+    isAnywhere: true,
+    empty: 'No segments in the config',
     description:
       "The chosen measure in each segment, from labels, over the exporter's window: does the model serve all of them alike? A gap that was there at training is its design; one that opens is news. Without segments in the config this is empty.",
     width: 12,

@@ -1,9 +1,9 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import { MappingType, type Panel, type ValueMap } from '@grafana/grafana-foundation-sdk/dashboard';
+import { rows } from '../parts/query.ts';
+import { keepColumns, table } from '../parts/table.ts';
+import { thresholds } from '../parts/thresholds.ts';
 import { MODEL } from '../promql.ts';
-import { rows } from './query.ts';
-import { keepColumns, table } from './table.ts';
-import { thresholds } from './thresholds.ts';
 
 /** Diagnosis without our panel: what the rules say of each check. */
 export function checksTable(): Builder<Panel> {
@@ -14,7 +14,7 @@ export function checksTable(): Builder<Panel> {
     description:
       'The twin of "What is wrong, and what to do?": each check with its status, of the worst version. A check that nothing feeds is not listed.',
     width: 12,
-    height: 9,
+    height: 13,
     queries: [rows('checks', `sort_desc(max by (step, check) (model:check_status{${MODEL}}))`)],
     transformations: keepColumns({ step: 'Step', check: 'Check', Value: 'Status' }),
     columns: {
@@ -35,7 +35,7 @@ export function causesTable(): Builder<Panel> {
     description:
       'Share of the signs of each cause that are met. A half or less is no suspicion. What to do for each stands in the runbooks.',
     width: 12,
-    height: 9,
+    height: 13,
     unit: 'percentunit',
     queries: [rows('causes', `sort_desc(max by (cause) (model:likely_cause{${MODEL}}))`)],
     transformations: keepColumns({ cause: 'Cause', Value: 'Signs met' }),
