@@ -16,7 +16,7 @@ export function dashboardFiles(repository) {
   const folder = join(repository, 'dashboards');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.json') && name !== 'tsconfig.json')
+    .filter((name) => name.endsWith('.json'))
     .sort();
 }
 

@@ -82,7 +82,7 @@ function parseDashboard(text: string): Dashboard {
 const FOLDER = new URL('../../dashboards/', import.meta.url);
 
 export const DASHBOARDS: readonly Dashboard[] = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.json') && name !== 'tsconfig.json')
+  .filter((name) => name.endsWith('.json'))
   .map((name) => parseDashboard(readFileSync(new URL(name, FOLDER), 'utf8')));
 
 export interface Placed {

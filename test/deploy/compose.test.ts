@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { CONFIG } from '../../alert-rules/src/config.ts';
+import { grafanaEnvironment } from '../../exporter/src/commands/demo/grafana.ts';
+import { layOutPrometheus } from '../../exporter/src/commands/demo/prometheus.ts';
+import { stackFilesIn } from '../../exporter/src/commands/demo/stack-files.ts';
 import { demo } from '../../exporter/src/commands/demo.ts';
 import { serve } from '../../exporter/src/commands/serve.ts';
 import { runProgram } from '../support/program.ts';
@@ -18,8 +21,8 @@ const folder = dirname(file);
 const compose: unknown = parse(readFileSync(file, 'utf8'), { merge: true });
 const services = Object.entries(fieldsOf(at(compose, 'services')));
 const service = (name: string): unknown => at(compose, 'services', name);
-/** Made by others, or by a build: compose makes an empty folder in the place of one that is not there. */
-const MADE_LATER = ['../grafana-plugin/dist', './grafana/provisioning'];
+/** There after a build only: compose makes an empty folder in its place before. */
+const BUILT = '../grafana-plugin/dist';
 
 describe('compose.yaml', () => {
   it('has the exporter, its simulator, and what shows it', () => {
@@ -43,7 +46,7 @@ describe('compose.yaml', () => {
     const volumes = Object.keys(fieldsOf(at(compose, 'volumes')));
     const sources = services.flatMap(([, fields]) => listAt(fields, 'volumes')).map((volume) => String(volume).split(':')[0]!);
     for (const source of sources.filter((each) => !each.startsWith('.'))) expect(volumes).toContain(source);
-    for (const source of sources.filter((each) => each.startsWith('.') && !MADE_LATER.includes(each))) {
+    for (const source of sources.filter((each) => each.startsWith('.') && each !== BUILT)) {
       expect(existsSync(join(folder, source)), source).toBe(true);
     }
   });
@@ -75,28 +78,66 @@ describe('compose.yaml', () => {
   });
 });
 
-describe('the Prometheus of compose.yaml', () => {
+describe('the Prometheus of the stack', () => {
   const config: unknown = parse(readFileSync(join(folder, 'prometheus/prometheus.yaml'), 'utf8'));
+  const files = stackFilesIn(join(folder, '..'));
 
-  it('scrapes the exporter under the name that the rules look for', () => {
-    expect(at(config, 'scrape_configs')).toEqual([{ job_name: CONFIG.job, static_configs: [{ targets: ['exporter:9877'] }] }]);
+  it('scrapes exporters under the name that the rules look for', () => {
+    expect(at(config, 'scrape_configs')).toEqual([{ job_name: CONFIG.job, file_sd_configs: [{ files: ['targets/exporter.yaml'] }] }]);
   });
 
-  it('loads rule files that are mounted', () => {
-    const [source, target] = listAt(service('prometheus'), 'volumes')
-      .map((volume) => String(volume).split(':'))
-      .find(([path]) => path === '../alert-rules')!;
-    for (const rules of listAt(config, 'rule_files').map(String))
-      expect(existsSync(join(folder, rules.replace(target!, source!)))).toBe(true);
+  it.each([
+    ['exporter', 9877],
+    ['alertmanager', 9093],
+  ])('finds the %s of compose.yaml by the name of its service', (name, port) => {
+    const groups: unknown = parse(readFileSync(join(folder, `prometheus/targets/${name}.yaml`), 'utf8'));
+    expect(groups).toEqual([{ targets: [`${name}:${port}`] }]);
+    expect(listAt(service(name), 'ports')).toEqual([`127.0.0.1:${port}:${port}`]);
   });
 
-  it.skipIf(!isInstalled('promtool'))('is taken by promtool', async () => {
-    const here = join(folder, '../alert-rules');
-    const own = await temporaryFolder({
-      'prometheus.yaml': readFileSync(join(folder, 'prometheus/prometheus.yaml'), 'utf8').replaceAll('/etc/alert-rules', here),
-    });
-    const { code, stderr } = await runProgram(toolPath('promtool'), ['check', 'config', join(own, 'prometheus.yaml')]);
+  it('finds in compose.yaml what it names, where it is mounted', () => {
+    const mounts = listAt(service('prometheus'), 'volumes').map((volume) => String(volume).replace(/:ro$/, ''));
+    expect(listAt(service('prometheus'), 'command')).toContain('--config.file=/etc/prometheus/prometheus.yaml');
+    expect(mounts).toEqual(
+      expect.arrayContaining([
+        './prometheus/prometheus.yaml:/etc/prometheus/prometheus.yaml',
+        './prometheus/targets:/etc/prometheus/targets',
+        '../alert-rules:/etc/prometheus/rules',
+      ]),
+    );
+  });
+
+  it.skipIf(!isInstalled('promtool')).each([
+    ['with Alertmanager', { command: 'alertmanager', address: '127.0.0.1:9093' }],
+    ['without', undefined],
+  ])('is taken by promtool as npm run stack lays it out, %s', async (_, alertmanager) => {
+    const laidOut = await layOutPrometheus(await temporaryFolder(), files, { exporter: '127.0.0.1:9877', alertmanager });
+    expect(readFileSync(laidOut, 'utf8')).toBe(readFileSync(files.prometheusConfig, 'utf8'));
+    const { code, stderr } = await runProgram(toolPath('promtool'), ['check', 'config', laidOut]);
     expect({ code, stderr }).toMatchObject({ code: 0 });
+  });
+});
+
+describe('the Grafana of the stack', () => {
+  it.each(['grafana.ini', 'provisioning/datasources/driftline.yaml', 'provisioning/dashboards/driftline.yaml'])(
+    'is given by compose.yaml and by npm run stack all that %s takes from the environment',
+    (name) => {
+      const text = readFileSync(join(folder, 'grafana', name), 'utf8').replaceAll(/^ *#.*$/gm, '');
+      const taken = [...text.matchAll(/\$(?:__env\{)?([A-Z_]+)/g)].map(([, variable]) => variable!);
+      expect(taken.length).toBeGreaterThan(0);
+      const found = { prometheus: undefined, alertmanager: undefined };
+      for (const given of [
+        at(service('grafana'), 'environment'),
+        grafanaEnvironment('/own', stackFilesIn('/repository'), '127.0.0.1:3000', found),
+      ]) {
+        expect(Object.keys(fieldsOf(given))).toEqual(expect.arrayContaining(taken));
+      }
+    },
+  );
+
+  it('loads the panel of this repository without a signature, and no other', () => {
+    const ini = readFileSync(join(folder, 'grafana/grafana.ini'), 'utf8');
+    expect(ini).toContain('allow_loading_unsigned_plugins = driftline-drift-panel\n');
   });
 });
 

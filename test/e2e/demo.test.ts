@@ -35,8 +35,8 @@ describe('driftline demo', () => {
           { timeoutMs: 60_000, what: model },
         );
       }
-      await demo.line(/Prometheus\s+http:/, 120_000);
-      const prometheus = /Prometheus\s+(http:\S+)/.exec(demo.stdout)?.[1] ?? '';
+      await demo.line(/^ *Prometheus\s+http:/, 600_000);
+      const prometheus = /^ *Prometheus\s+(http:\S+)/m.exec(demo.stdout)?.[1] ?? '';
       const ask = async (query: string): Promise<number> => {
         const answer = await fetch(`${prometheus}/api/v1/query?query=${encodeURIComponent(query)}`).catch(() => undefined);
         const value = /"value":\[[\d.]+,"([^"]+)"\]/.exec((await answer?.text()) ?? '')?.[1];
@@ -45,11 +45,16 @@ describe('driftline demo', () => {
       // The past alone answers questions about drift; only a scrape of the running exporter makes `up`.
       await waitFor(async () => (await ask('min(up)')) === 1, { timeoutMs: 60_000, what: 'a scrape of all that is up' });
       await waitFor(async () => (await ask('count(ml_feature_psi)')) > 40, { timeoutMs: 60_000, what: 'drift of now in Prometheus' });
-      expect(await ask('count(count_over_time(ml_feature_psi[4d]) > 100)')).toBeGreaterThan(40);
+      // Without a hole, so that a graph of it is a line: Prometheus takes a series for ended after five minutes.
+      expect(await ask('count(count_over_time(ml_feature_psi{segment=""}[47h]) > 500)')).toBeGreaterThan(20);
+      await waitFor(async () => (await ask('count(model:rows:increase1h{segment=""})')) === 3, {
+        timeoutMs: 180_000,
+        what: 'what the shipped rules record',
+      });
       demo.send('SIGINT');
       expect(await demo.exited).toMatchObject({ code: 0 });
     },
-    240_000,
+    900_000,
   );
 
   it('grows the logs and starts nothing else when that is what is wanted', async () => {

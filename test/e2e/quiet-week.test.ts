@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyPart } from '../alert-rules/lint/expression.ts';
 import { type ReadRule, rulesOf } from '../alert-rules/lint/rules.ts';
-import { recordRules } from '../support/history/record-rules.ts';
+import { recordHistory } from '../support/history/recorded.ts';
 import { available, type Prometheus, startPrometheus } from '../support/prometheus.ts';
 import { isInstalled } from '../support/tools/tool.ts';
 import { rung, unheard } from './quiet-week/rung.ts';
@@ -30,10 +30,10 @@ describe.skipIf(!available() || !isInstalled('promtool'))('a quiet week, replaye
   beforeAll(async () => {
     const data = await replayedWeek();
     folder = dirname(data);
-    await recordRules(data, JUDGED, WEEK);
+    await recordHistory(data, JUDGED, WEEK);
     prometheus = await startPrometheus({}, data);
     told = (await Promise.all(JUDGED.map((alert) => rung(prometheus, alert)))).flat();
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     await prometheus?.stop();
     if (folder !== undefined) await rm(folder, { recursive: true });

@@ -4,7 +4,7 @@ import { ruleFiles } from '../../alert-rules/src/files.ts';
 import { parseExpression } from '../alert-rules/lint/expression.ts';
 import { runDriftline, startExporter } from '../support/exporter.ts';
 import { blocksFrom } from '../support/history/blocks.ts';
-import { recordRules } from '../support/history/record-rules.ts';
+import { recordHistory } from '../support/history/recorded.ts';
 import { FIRST_SCRAPE, type Prometheus, startPrometheus } from '../support/prometheus.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -30,7 +30,7 @@ export async function watchStory(): Promise<Watched> {
   await blocksFrom(folder, 'history.om');
   const data = join(folder, 'data');
   const span = { startSeconds: START / 1000, endSeconds: NOW / 1000, stepSeconds: STEP_SECONDS };
-  await recordRules(
+  await recordHistory(
     data,
     EXPRESSIONS.map((expression) => ({ tree: parseExpression(expression) })),
     span,

@@ -6,12 +6,14 @@ export interface DemoConfigOptions {
   /** Short enough that an incident shows within a minute; an hour for the history. */
   readonly window: string;
   readonly minimumRows: number;
+  /** Each segment has all series of its model once more, and days of them take a minute to make. */
+  readonly hasSegments: boolean;
 }
 
-export const LIVE_CONFIG: DemoConfigOptions = { window: '2m', minimumRows: 200 };
-export const HISTORY_CONFIG: DemoConfigOptions = { window: '1h', minimumRows: 200 };
+export const LIVE_CONFIG: DemoConfigOptions = { window: '2m', minimumRows: 200, hasSegments: true };
+export const HISTORY_CONFIG: DemoConfigOptions = { window: '1h', minimumRows: 200, hasSegments: false };
 
-function modelEntry(model: SimulatedModel, { window, minimumRows }: DemoConfigOptions): readonly string[] {
+function modelEntry(model: SimulatedModel, { window, minimumRows, hasSegments }: DemoConfigOptions): readonly string[] {
   const entry = [
     `name: ${model.name}`,
     `version: "${model.version}"`,
@@ -25,7 +27,7 @@ function modelEntry(model: SimulatedModel, { window, minimumRows }: DemoConfigOp
     '  prediction: prediction',
     ...(model.task === 'regression' ? [] : ['  score: score']),
     '  label: label   # the simulator tells the outcome at once; real ones often come later',
-    ...model.settings,
+    ...model.settings.filter((line) => hasSegments || !line.startsWith('segments:')),
     'drift:',
     `  minimum_rows: ${minimumRows}`,
     '  features:',

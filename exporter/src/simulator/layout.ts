@@ -1,6 +1,7 @@
 /** Where the demo keeps what, relative to its folder: the config, the simulator and the demo command agree by this file. */
 export const CONFIG_FILE = 'driftline.yaml';
 export const LOG_FOLDER = 'logs';
+export const STATE_FOLDER = 'state';
 
 export function trainingFile(model: string): string {
   return `training/${model}.jsonl`;

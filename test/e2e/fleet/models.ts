@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { demoConfig } from '../../../exporter/src/simulator/demo-config.ts';
+import { demoConfig, HISTORY_CONFIG } from '../../../exporter/src/simulator/demo-config.ts';
 import type { Incident } from '../../../exporter/src/simulator/incident.ts';
 import { LIVE_INCIDENTS } from '../../../exporter/src/simulator/live-incidents.ts';
 import { SIMULATED_MODELS } from '../../../exporter/src/simulator/models/index.ts';
@@ -62,11 +62,10 @@ export function logFile(name: string): string {
  * belongs to the team that the example for Alertmanager knows.
  */
 export function fleetConfig(references: string): string {
-  const entries = parseEntries(demoConfig({ window: '1h', minimumRows: 200 }));
+  const entries = parseEntries(demoConfig(HISTORY_CONFIG));
   const models = WATCHED_MODELS.map(({ name, model }) => ({
     ...entries.find((entry) => entry.name === model.name),
     name,
-    segments: [],
     reference: `${references}/${name}.reference.json`,
     inputs: [{ file: logFile(name), format: 'jsonl' }],
     ...(model.name === 'card-fraud' && { labels_info: { team: 'risk' } }),

@@ -1,24 +1,20 @@
 import type { Prometheus } from '../prometheus.ts';
 
-/** A stretch of history in steps, its first and its last moment among them. */
+/** Times at which something is asked or recorded: the start, and each step after it up to the end. */
 export interface Span {
   readonly startSeconds: number;
   readonly endSeconds: number;
   readonly stepSeconds: number;
 }
 
-interface RangeSeries {
+export interface RangeSeries {
   readonly metric: Readonly<Record<string, string>>;
   readonly values: readonly (readonly [seconds: number, value: string])[];
 }
 
-/** What an expression gives at every step of the history. */
-export async function overSpan(
-  prometheus: Prometheus,
-  query: string,
-  { startSeconds, endSeconds, stepSeconds }: Span,
-): Promise<readonly RangeSeries[]> {
-  const times = { start: String(startSeconds), end: String(endSeconds), step: String(stepSeconds) };
+/** What an expression gives at every time of the span. */
+export async function overSpan(prometheus: Prometheus, query: string, span: Span): Promise<readonly RangeSeries[]> {
+  const times = { start: String(span.startSeconds), end: String(span.endSeconds), step: String(span.stepSeconds) };
   const answer = await fetch(`${prometheus.url}/api/v1/query_range`, { method: 'POST', body: new URLSearchParams({ query, ...times }) });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${query}: ${text}`);

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoConfig, HISTORY_CONFIG, LIVE_CONFIG } from '../../simulator/demo-config.ts';
 import { writeHistory, writeTraining } from '../../simulator/files.ts';
-import { CONFIG_FILE, historyFile, LOG_FOLDER, trainingFile } from '../../simulator/layout.ts';
+import { CONFIG_FILE, historyFile, LOG_FOLDER, STATE_FOLDER, trainingFile } from '../../simulator/layout.ts';
 import { SIMULATED_MODELS } from '../../simulator/models/index.ts';
 import { parseArguments } from '../arguments.ts';
 import { type Command, InputError, type World } from '../command.ts';
@@ -13,10 +13,22 @@ const HISTORY_CONFIG_FILE = 'history.yaml';
 /** Reference and past are the same in every demo; only the live log is new. */
 const TRAINING_SEED = 1;
 const HISTORY_SEED = 2;
-const HISTORY_MS = 3 * 86_400_000;
-const STEP_MS = 30 * 60_000;
+/** What the dashboards show when they are opened. */
+const HISTORY_MS = 2 * 86_400_000;
+/** Prometheus takes a series for ended when its last sample is older. */
+const STEP_MS = 5 * 60_000;
 /** The demo's own files; nothing else in the folder is touched. */
-const OWN_FILES = [CONFIG_FILE, HISTORY_CONFIG_FILE, LOG_FOLDER, 'training', 'history', 'prometheus', 'alertmanager', 'grafana'];
+const OWN_FILES = [
+  CONFIG_FILE,
+  HISTORY_CONFIG_FILE,
+  LOG_FOLDER,
+  STATE_FOLDER,
+  'training',
+  'history',
+  'prometheus',
+  'alertmanager',
+  'grafana',
+];
 
 /** A fresh folder with the configuration, and a reference for each model, made by `driftline profile` itself. */
 export async function prepareModels(folder: string, world: World): Promise<void> {
@@ -31,7 +43,7 @@ export async function prepareModels(folder: string, world: World): Promise<void>
   }
 }
 
-/** Some days of history of each model, made by `driftline replay` itself. Gives the OpenMetrics files. */
+/** Two days of history of each model, made by `driftline replay` itself. Gives the OpenMetrics files. */
 export async function prepareHistory(folder: string, nowMs: number, world: World, signal: AbortSignal): Promise<readonly string[]> {
   // The past ends with a whole step: samples in the future would keep Prometheus from taking those of now.
   const toMs = Math.floor(nowMs / STEP_MS) * STEP_MS;

@@ -23,6 +23,14 @@ export async function freePort(wanted: number): Promise<number> {
   return portOf(wanted).catch(() => portOf(0));
 }
 
+/** Does nobody listen on this port of the loopback? */
+export function isFree(port: number): Promise<boolean> {
+  return portOf(port).then(
+    () => true,
+    () => false,
+  );
+}
+
 function portOf(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -34,9 +42,20 @@ function portOf(port: number): Promise<number> {
   });
 }
 
+/** A program that was started. */
+export interface Started {
+  readonly name: string;
+  /** File with what it prints. */
+  readonly log: string;
+  readonly hasEnded: () => boolean;
+}
+
+/** Who has not ended by then is killed. Driftline drains for at most 10 s. */
+const STOP_MS = 20_000;
+
 /** Programs that the demo started, and stops again. */
 export class Programs {
-  readonly #running: { readonly name: string; readonly child: ChildProcess }[] = [];
+  readonly #running: ChildProcess[] = [];
   readonly #onDeath: (name: string, log: string) => void;
   #isStopping = false;
 
@@ -52,25 +71,30 @@ export class Programs {
     words: readonly string[],
     log: string,
     environment: Readonly<Record<string, string | undefined>>,
-  ): void {
+  ): Started {
     const out = openSync(log, 'w');
     const child = spawn(command, words, { stdio: ['ignore', out, out], env: { ...environment } });
+    let isOver = false;
     const died = (): void => {
+      isOver = true;
       if (!this.#isStopping) this.#onDeath(name, log);
     };
     child.once('error', died);
     child.once('exit', died);
-    this.#running.push({ name, child });
+    this.#running.push(child);
+    return { name, log, hasEnded: () => isOver };
   }
 
   async stop(): Promise<void> {
     this.#isStopping = true;
     await Promise.all(
-      this.#running.map(async ({ child }) => {
-        if (child.exitCode !== null || child.pid === undefined) return;
+      this.#running.map(async (child) => {
+        if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
         const gone = new Promise((resolve) => child.once('exit', resolve));
         child.kill('SIGTERM');
+        const patience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
         await gone;
+        clearTimeout(patience);
       }),
     );
   }
