@@ -99,7 +99,9 @@ describe.skipIf(!hasGrafana() || !isInstalled('prometheus') || !isInstalled('ale
 
     it('logs no error', async () => {
       const log = await readFile(stack.log, 'utf8');
-      expect(log.split('\n').filter((line) => /\blevel=(error|crit)/.test(line))).toEqual([]);
+      const errors = log.split('\n').filter((line) => /\blevel=(error|crit)/.test(line));
+      // A page of ours that is closed takes no answer any more.
+      expect(errors.filter((line) => !/broken pipe|connection reset by peer|context canceled/.test(line))).toEqual([]);
     });
   },
 );
