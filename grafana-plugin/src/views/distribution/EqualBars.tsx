@@ -23,6 +23,8 @@ const NOW_WIDTH = 22;
 /** A smaller difference is not written, in share of rows. */
 const LEAST_LABELLED = 0.035;
 const LABEL_WIDTH = 52;
+const DIGIT_WIDTH = 7;
+const LABEL_GAP = 8;
 /** Narrower bins have no room for the words of the open ends beside their edges. */
 const END_WIDTH = 56;
 
@@ -78,6 +80,8 @@ export function EqualBars({ bins, words, label, width, height }: SharesProps) {
 /** Inner edges at the borders of the bins, and the two open ends. */
 function Edges({ bins, words, slot, width, y }: { bins: readonly BinNow[]; words: ValueWords; slot: number; width: number; y: number }) {
   const inner = bins.slice(0, -1).flatMap(({ edges }) => (edges.kind === 'number' ? [edges.upper] : []));
+  const longest = inner.reduce((most, edge) => Math.max(most, words.edge(edge).length), 0);
+  const labelWidth = Math.max(LABEL_WIDTH, longest * DIGIT_WIDTH + LABEL_GAP);
   return (
     <>
       {slot >= END_WIDTH && (
@@ -91,7 +95,7 @@ function Edges({ bins, words, slot, width, y }: { bins: readonly BinNow[]; words
         </>
       )}
       {inner.map((edge, index) =>
-        isLabelled(index, inner.length, width - GUTTER, LABEL_WIDTH) ? (
+        isLabelled(index, inner.length, width - GUTTER, labelWidth) ? (
           <MarkText key={edge} x={GUTTER + (index + 1) * slot} y={y}>
             {words.edge(edge)}
           </MarkText>

@@ -51,12 +51,13 @@ function clashes(container: Element): string[] {
 
 type Given = Parameters<typeof query>[1];
 
+const LONG_DECILES = [0.000158, 0.000284, 0.000459, 0.000731, 0.00115, 0.00192, 0.00303, 0.00547, 0.0127, Number.POSITIVE_INFINITY];
 const DECILES = [11_700, 13_500, 15_600, 18_300, 21_900, 26_700, 33_600, 44_100, 60_700, Number.POSITIVE_INFINITY];
 const NOW = [93, 93, 99, 112, 138, 173, 219, 270, 308, 357];
 
 /** The numbers of the design's picture. */
-function deciles() {
-  const upper = (bin: number): string => (DECILES[bin] === Number.POSITIVE_INFINITY ? '+Inf' : `${DECILES[bin]}.0`);
+function deciles(edges = DECILES) {
+  const upper = (bin: number): string => (edges[bin] === Number.POSITIVE_INFINITY ? '+Inf' : String(edges[bin]));
   const bins: Given = NOW.map((rows, bin) => [
     'model_feature_bin:rows:increase1h',
     { feature: 'car_value', upper: upper(bin) },
@@ -65,8 +66,8 @@ function deciles() {
   const reference: Given = [
     ...NOW.map((_, bin) => ['ml_reference_cdf', { feature: 'car_value', upper: upper(bin) }, () => (bin + 1) / 10] as const),
     ['ml_reference_rows', { feature: 'car_value' }, () => 50_000],
-    ['ml_reference_minimum', { feature: 'car_value' }, () => 10_000],
-    ['ml_reference_maximum', { feature: 'car_value' }, () => 110_000],
+    ['ml_reference_minimum', { feature: 'car_value' }, () => (edges[0] ?? 0) * 0.85],
+    ['ml_reference_maximum', { feature: 'car_value' }, () => (edges[8] ?? 0) * 1.8],
   ];
   return [...query('bins', bins), ...query('reference', reference)];
 }
@@ -90,6 +91,7 @@ describe('no label lies on another, or leaves its chart', () => {
     [1424, 714],
     [1000, 600],
     [700, 900],
+    [590, 340],
     [480, 400],
     [300, 180],
   ] as const;
@@ -102,6 +104,13 @@ describe('no label lies on another, or leaves its chart', () => {
         expect(clashes(container)).toEqual([]);
         cleanup();
       }
+    });
+
+    it(`of numbers that are long to write in ${width} x ${height}`, () => {
+      const frames = [...recorded(), ...deciles(LONG_DECILES)];
+      const { container } = renderPanel({ frames, variables: { feature: 'car_value' }, width, height });
+      expect(labelsOf(container)).toBeGreaterThan(5);
+      expect(clashes(container)).toEqual([]);
     });
 
     it(`of categories in ${width} x ${height}`, () => {
