@@ -11,8 +11,8 @@ export const PROGRAMS = Object.freeze({
   promtool: { names: ['promtool'], debianPackage: 'prometheus' },
   alertmanager: { names: ['prometheus-alertmanager', 'alertmanager'], debianPackage: 'prometheus-alertmanager' },
   amtool: { names: ['amtool'], debianPackage: 'prometheus-alertmanager' },
-  unzip: { names: ['unzip'], debianPackage: 'unzip' },
   chromium: { names: ['chromium', 'chromium-browser'], debianPackage: 'chromium' },
+  unzip: { names: ['unzip'], debianPackage: 'unzip' },
 });
 
 /** Without a font Chromium draws boxes instead of letters; without certificates it distrusts everything. */

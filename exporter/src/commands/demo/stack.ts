@@ -1,8 +1,9 @@
+import { InputError } from '../command.ts';
 import { startAlertmanager } from './alertmanager.ts';
 import type { FoundPrograms } from './found-programs.ts';
 import { startGrafana } from './grafana.ts';
 import { answers } from './health.ts';
-import type { Programs, Started } from './programs.ts';
+import { isFree, type Programs, type Started } from './programs.ts';
 import { startPrometheus } from './prometheus.ts';
 import type { StackFiles } from './stack-files.ts';
 
@@ -31,8 +32,11 @@ export async function startStack(beside: StackBeside): Promise<readonly Neighbou
   const started: Neighbour[] = [];
   const add = async (address: string, health: string, start: () => Promise<Started>): Promise<void> => {
     if (beside.signal.aborted) return;
-    const program = await start();
     const url = `http://${address}`;
+    // It was free some minutes ago; another program's answer must not be taken for ours.
+    if (!(await isFree(Number(new URL(url).port))))
+      throw new InputError(`${address} is taken by now: end what listens there, and start again`);
+    const program = await start();
     await answers(program, `${url}${health}`, beside.signal);
     started.push({ name: program.name, url });
   };
