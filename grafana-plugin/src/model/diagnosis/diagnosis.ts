@@ -44,7 +44,7 @@ export function diagnosisOf(series: SeriesOf, { range, options }: ModelContext):
   const checks = checksOf(recorded, range);
   const causes = causesOf(series('causes'), series('signs'), range.to);
   const facts = factsOf(grid, series, versions.length === 1 ? versions[0] : undefined);
-  const verdict = verdictOf(checks, causes, facts);
+  const verdict = verdictOf(checks, causes, facts, range.to);
   const signals = signalsOf(grid, series, facts, range.to);
   return {
     model: models[0] ?? '',
