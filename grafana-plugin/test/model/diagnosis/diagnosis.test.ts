@@ -1,10 +1,11 @@
-import { type Field, FieldType } from '@grafana/data';
+import { type DataFrame, type Field, FieldType, type Labels } from '@grafana/data';
 import { describe, expect, it } from 'vitest';
 import { type DiagnosisModel, diagnosisOf } from '../../../src/model/diagnosis/diagnosis.ts';
 import { isNoPicture } from '../../../src/model/reason.ts';
 import { DEFAULT_OPTIONS } from '../../../src/options.ts';
 import { brokenJoin, calm } from '../../diagnosis/broken-join.ts';
 import { COLUMNS, NOW, query, RANGE, recorded, STEP } from '../../support/car-loan.ts';
+import { framesOf } from '../../support/prometheus.ts';
 import { seriesOf } from '../../support/series.ts';
 
 const CONTEXT = { range: RANGE, options: { ...DEFAULT_OPTIONS, legend: {}, tooltip: {} } as never, chosen: undefined };
@@ -160,6 +161,37 @@ describe('performance', () => {
     expect(diagnosed(calm()).performance).toBeUndefined();
   });
 });
+
+describe('shortly after the rules were loaded', () => {
+  it('the checks of now stand, though the range has no sample of them yet', () => {
+    const now = momentOf('checks_now', { step: 'data_inputs', check: 'rows' }, '1');
+    expect(diagnosed(now)).toMatchObject({ verdict: { kind: 'noCause', looks: 1 }, status: 'investigate' });
+  });
+
+  it('what the rules of the diagnosis record shows that they are loaded, and only not yet judged', () => {
+    const causes = query('causes', [['model:likely_cause', { cause: 'covariate_shift' }, () => 0]]);
+    expect(diagnosisOf(seriesOf([...recorded(), ...causes]), CONTEXT)).toEqual({ reason: { kind: 'notYetJudged' } });
+  });
+});
+
+it('what is of now continues the range', () => {
+  const later = { from: RANGE.from, to: NOW + STEP / 2 };
+  const frames = [
+    ...query('checks', [['model:check_status', { step: 'data_inputs', check: 'rows' }, () => 2]]),
+    ...momentOf('checks_now', { step: 'data_inputs', check: 'rows' }, '0', later.to),
+    ...query('causes', [['model:likely_cause', { cause: 'broken_pipeline' }, () => 1]]),
+    ...momentOf('causes_now', { cause: 'broken_pipeline' }, '0', later.to),
+  ];
+  const model = diagnosed(frames, later);
+  expect(model.verdict).toEqual({ kind: 'allPass' });
+  expect(model.checks.filter(({ check }) => check === 'rows')).toMatchObject([{ status: 'pass', since: undefined }]);
+});
+
+/** The answer of an instant query. */
+function momentOf(refId: string, labels: Labels, value: string, time = NOW): DataFrame[] {
+  const metric = { model: 'car-loan', version: '2026-01', ...labels };
+  return framesOf({ resultType: 'vector', result: [{ metric, value: [time / 1000, value] }] }, { refId });
+}
 
 it('a diagnosis is of one model, and needs checks', () => {
   const two = ['a', 'b'].map((model) => ['model:check_status', { model, step: 'predictions', check: 'score' }, () => 0] as const);
