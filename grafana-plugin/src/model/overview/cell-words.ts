@@ -6,7 +6,7 @@ import type { Standing } from '../judged/standing.ts';
 import { LEVEL, limitOfScale } from '../levels.ts';
 import { startWords } from '../since-words.ts';
 import { clockTime, durationWords, longTime, shortTime, spokenTime } from '../time.ts';
-import { faultWords } from './words.ts';
+import { faultWords, WORDS } from './words.ts';
 
 const DAY = 86_400_000;
 
@@ -14,6 +14,7 @@ const DAY = 86_400_000;
 export function nowWords(standing: Standing, isNarrow = false): string {
   const { signs, fault, faultShare, rows, row, score } = standing;
   if (signs.level === LEVEL.faulty) return faultShare === undefined ? faultWords(fault) : `${shortShare(faultShare)} ${faultWords(fault)}`;
+  if (signs.level === LEVEL.notJudged) return WORDS.noScore;
   if (signs.level === LEVEL.tooFewRows) {
     if (rows === undefined) return '';
     return row.rowsNeeded === undefined ? rowsWords(rows) : `${rowsWords(rows)} of ${rowsWords(row.rowsNeeded)}`;

@@ -30,6 +30,26 @@ describe('a row says', () => {
     expect(nowWords(standing('car_value'), true)).toBe('2.4 ×');
   });
 
+  it('that an outcome, or any row that has no score for all its rows, is not judged', () => {
+    const rows = ['label', 'class'].map((output) => ['model_output:rows:increase1h', { output }, () => 2355] as const);
+    const few = carLoan([...query('rows', rows), ...query('rows', [['model_output:rows:increase1h', { output: 'value' }, () => 31]])]);
+    const said = ['label', 'class', 'value'].map((name) => {
+      const found = standingAt(few.grid, rowOf(few.grid, name));
+      return (
+        found && [
+          found.signs.word,
+          nowWords(found),
+          ...tooltipLines(found, { timeZone: UTC, newestRow: undefined }).map(({ label, value }) => `${label} ${value}`),
+        ]
+      );
+    });
+    expect(said).toEqual([
+      ['not judged', 'no score', 'Rows 2,355', 'Not judged: what turned out has no score '],
+      ['not judged', 'no score', 'Rows 2,355', 'Not judged: there is no score '],
+      ['too few rows', '31 of 200', 'Rows 31; 200 needed', 'Not judged: too few rows '],
+    ]);
+  });
+
   it('since when, and for how long', () => {
     expect(sinceWords(standing('salary_range'), UTC)).toBe('Thu 14:00 · 2.5 h');
     expect(sinceWords(standing('loan_length'), UTC)).toBe('');
