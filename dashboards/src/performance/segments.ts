@@ -41,7 +41,7 @@ export function segments(): Builder<Panel> {
       [3, 'three times what is allowed', 'red'],
     ],
     links: [TO_SEGMENT],
-  });
+  }).overrideByQuery('nothing', [{ id: 'custom.fillOpacity', value: 0 }]);
 }
 
 export function bySegment(): Builder<Panel> {
