@@ -40,6 +40,16 @@ describe('every panel', () => {
   });
 });
 
+it('the timeline of segments says that nothing is recorded, since core knows no words for an empty one', () => {
+  const timeline = PANELS.find(({ panel }) => panel.title === 'Which segment, which version?')?.panel;
+  const recorded = timeline?.targets
+    ?.filter(({ refId }) => refId !== 'nothing')
+    .flatMap(({ expr }) => expr.match(/(model:|ml_)[a-z0-9_:]+/g) ?? []);
+  const nothing = timeline?.targets?.find(({ refId }) => refId === 'nothing')?.expr ?? '';
+  expect(nothing).toMatch(/^vector\(-1\) unless on \(\) \(/);
+  expect(nothing.match(/(model:|ml_)[a-z0-9_:]+/g)).toEqual(recorded);
+});
+
 describe('states', () => {
   const states = PANELS.filter(({ panel }) => panel.type === 'stat' && (panel.targets ?? []).length > 1);
 

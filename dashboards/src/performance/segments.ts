@@ -12,29 +12,36 @@ const TO_SEGMENT = toDashboard('performance', {
   set: { segment: label('segment') },
 });
 
+/** Below every loss, so that it has a word and a colour of its own. */
+const NOTHING = -1;
+
 /** Core's, since our panel would call a loss a drift. */
 export function segments(): Builder<Panel> {
   const mae = (source: string): string => `max by (version, segment) (${source})`;
+  const burn = `max by (version, segment) (model:error_budget_burn:ratio1h{${MODEL}})`;
   const grown = `${mae(`model:measure:last1h{${MODEL}, measure="mae"}`)} / ${mae(`ml_mae{${MODEL}, basis="reference"} > 0`)} - 1`;
   return scoreTimeline({
     on: 'performance',
     number: 12,
     title: 'Which segment, which version?',
     description:
-      'What the labelled rows of the last hour have lost against the reference, in each segment and version and in all rows, as a multiple of what is allowed: 2 % of the rows wrong, or a tenth of the mean absolute error. One segment alone may lose much while the whole hides it.',
+      'What the labelled rows of the last hour have lost against the reference, in each segment and version and in all rows, as a multiple of what is allowed: 2 % of the rows wrong, or a tenth of the mean absolute error. One segment alone may lose much while the whole hides it. Where nothing is recorded, labelled rows are too few, or the rules are not loaded.',
     width: 24,
     height: 9,
     queries: [
-      range('burn', `clamp_min(max by (version, segment) (model:error_budget_burn:ratio1h{${MODEL}}), 0)`, '{{segment}} {{version}}'),
+      range('burn', `clamp_min(${burn}, 0)`, '{{segment}} {{version}}'),
       range('error', `clamp_min(${grown}, 0) / 0.1`, '{{segment}} {{version}}'),
+      // Without a single series core's state timeline complains of a time field, and knows no text of ours.
+      range('nothing', `vector(${NOTHING}) unless on () (${burn} or ${grown})`, 'nothing recorded'),
     ],
     levels: [
+      [NOTHING, 'nothing recorded', 'transparent'],
       [0, 'within what is allowed', 'gray'],
       [1, 'more than allowed', 'semi-dark-orange'],
       [3, 'three times what is allowed', 'red'],
     ],
     links: [TO_SEGMENT],
-  });
+  }).overrideByQuery('nothing', [{ id: 'custom.fillOpacity', value: 0 }]);
 }
 
 export function bySegment(): Builder<Panel> {

@@ -2,13 +2,13 @@ import { type Field, FieldColorModeId, type FieldConfig, ThresholdsMode } from '
 import type { Direction, DriftFieldConfig } from '../options.ts';
 
 /** What is said of one cell, worst highest, so that the worst of several is their maximum. */
-export const LEVEL = { noData: 0, tooFewRows: 1, calm: 2, hint: 3, drifted: 4, stronglyDrifted: 5, faulty: 6 } as const;
+export const LEVEL = { noData: 0, notJudged: 1, tooFewRows: 2, calm: 3, hint: 4, drifted: 5, stronglyDrifted: 6, faulty: 7 } as const;
 export type Level = (typeof LEVEL)[keyof typeof LEVEL];
 
 /** Fault score from which an input is faulty, and drift score from which it has drifted: the contract's two ones. */
 export const FAULTY_FROM = 1;
 
-export type Glyph = 'dashed ring' | 'three squares' | 'dot' | 'hollow diamond' | 'diamond' | 'double diamond' | 'triangle';
+export type Glyph = 'dashed ring' | 'dash' | 'three squares' | 'dot' | 'hollow diamond' | 'diamond' | 'double diamond' | 'triangle';
 
 /** A level is said by shape, length and word; colour comes on top. */
 export interface LevelSigns {
@@ -21,8 +21,9 @@ export interface LevelSigns {
 }
 
 /** By level, so that `LEVELS[level]` are its signs. */
-export const LEVELS: readonly [LevelSigns, LevelSigns, LevelSigns, LevelSigns, LevelSigns, LevelSigns, LevelSigns] = [
+export const LEVELS: readonly [LevelSigns, LevelSigns, LevelSigns, LevelSigns, LevelSigns, LevelSigns, LevelSigns, LevelSigns] = [
   { level: LEVEL.noData, word: 'no data', glyph: 'dashed ring', colour: 'text', alpha: 0.34 },
+  { level: LEVEL.notJudged, word: 'not judged', glyph: 'dash', colour: 'text', alpha: 0.26 },
   { level: LEVEL.tooFewRows, word: 'too few rows', glyph: 'three squares', colour: 'text', alpha: 0.26 },
   { level: LEVEL.calm, word: 'calm', glyph: 'dot', colour: 'text', alpha: 0.34 },
   { level: LEVEL.hint, word: 'hint', glyph: 'hollow diamond', colour: 'dark-yellow', alpha: 1 },

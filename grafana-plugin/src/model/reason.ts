@@ -14,6 +14,7 @@ export type Reason =
   | { readonly kind: 'noBins'; readonly query?: string | undefined }
   | { readonly kind: 'noSubjectChosen'; readonly choices: readonly string[] }
   | { readonly kind: 'noChecklist' }
+  | { readonly kind: 'notYetJudged' }
   | { readonly kind: 'severalModels'; readonly models: readonly string[] };
 
 /** What a view's model is when there is nothing to draw: a value, not an exception. */
@@ -69,7 +70,12 @@ export function reasonWords(reason: Reason): ReasonWords {
     case 'noSubjectChosen':
       return { title: 'Choose a feature', line: 'These series speak of several.' };
     case 'noChecklist':
-      return { title: 'No checklist here', line: 'model:check_status is not recorded. Load the rules of Driftline.' };
+      return {
+        title: 'No checklist here',
+        line: 'model:check_status is not recorded. Load the rules of Driftline; when they were loaded just now, wait some minutes.',
+      };
+    case 'notYetJudged':
+      return { title: 'No check is judged yet', line: 'The rules are loaded. Their first answers take some minutes of data.' };
     case 'severalModels':
       return {
         title: `${reason.models.length} models in one panel`,

@@ -11,7 +11,7 @@ import { noteOf } from '../../src/views/diagnosis/words/notes.ts';
 import { annotationWords, verdictWords } from '../../src/views/diagnosis/words/verdict.ts';
 import { NOW, query, RANGE, recorded } from '../support/car-loan.ts';
 import { seriesOf } from '../support/series.ts';
-import { brokenJoin } from './broken-join.ts';
+import { brokenJoin, calm } from './broken-join.ts';
 
 const OPTIONS = { ...DEFAULT_OPTIONS, legend: {}, tooltip: {} } as never;
 
@@ -95,6 +95,22 @@ describe('the evidence', () => {
     for (const name of [...CAUSES, 'sabotage']) expect(() => evidence(list, cause(name))).not.toThrow();
     expect(evidence(list, cause('broken_pipeline'))).toBe('');
   });
+});
+
+it('a calm that ended is told by its newest moment, and that samples far apart tell little of now', () => {
+  const words = (minutes: number, ...frames: readonly DataFrame[][]) => {
+    const model = diagnosisOf(seriesOf([...calm(), ...frames.flat()]), {
+      range: { from: RANGE.from, to: NOW + minutes * 60_000 },
+      options: OPTIONS,
+      chosen: undefined,
+    });
+    if (isNoPicture(model)) throw new Error(model.reason.kind);
+    const { title, evidence: said } = verdictWords({ ...model, grid: { ...model.grid, step: 43_200_000 } }, undefined, 'utc');
+    return [title, said];
+  };
+  const row = query('newest', [['ml_last_prediction_timestamp_seconds', {}, () => NOW / 1000 - 2400]]);
+  expect(words(0, row)).toEqual(['Unknown: no new data since Thu 15:50', '']);
+  expect(words(31)).toEqual(['Unknown: no new data since Thu 16:30', 'Samples are 12 h apart here: a shorter range tells more of now.']);
 });
 
 describe('the advice', () => {

@@ -80,5 +80,5 @@ it('a bar is half as high as its row at the limit, and full at twice the limit',
 });
 
 it('signs stand at the place of their level', () => {
-  expect(LEVELS.map(({ level }) => level)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect(LEVELS.map(({ level }) => level)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
 });

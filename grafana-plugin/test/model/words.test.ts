@@ -69,6 +69,7 @@ it('every reason has a title and a line of its own', () => {
     { kind: 'noBins' },
     { kind: 'noSubjectChosen', choices: [] },
     { kind: 'noChecklist' },
+    { kind: 'notYetJudged' },
     { kind: 'severalModels', models: ['a', 'b', 'c'] },
   ];
   expect(reasons.map((reason) => reasonWords(reason).title)).toEqual([
@@ -80,6 +81,7 @@ it('every reason has a title and a line of its own', () => {
     'No distribution in this range',
     'Choose a feature',
     'No checklist here',
+    'No check is judged yet',
     '3 models in one panel',
   ]);
   expect(reasonWords({ kind: 'tooFewRows', rows: 34, needed: 200, window: '1 h' }).line).toBe(

@@ -81,6 +81,10 @@ describe('a cell', () => {
     expect(paint([LEVEL.tooFewRows], [0], 24)).toEqual([[0, 11.25, 9, 1.5, INKS.of('text', 0.26)]]);
   });
 
+  it('that is not judged is the same dash', () => {
+    expect(paint([LEVEL.notJudged], [0], 24)).toEqual(paint([LEVEL.tooFewRows], [0], 24));
+  });
+
   it('in a low row is plain colour and keeps its cap', () => {
     expect(paint([LEVEL.stronglyDrifted], [1], 12).map(([, , , height]) => height)).toEqual([11, 2]);
   });

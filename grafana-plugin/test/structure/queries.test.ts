@@ -96,6 +96,7 @@ it('docs/panel.md has a line for every reason why there is no picture', () => {
     noBins: { kind: 'noBins' },
     noSubjectChosen: { kind: 'noSubjectChosen', choices: [] },
     noChecklist: { kind: 'noChecklist' },
+    notYetJudged: { kind: 'notYetJudged' },
     severalModels: { kind: 'severalModels', models: [] },
   };
   const told = tableBelow('## When no picture comes', page).map(([title]) => title);

@@ -2,6 +2,7 @@ import type { ModelContext } from '../context.ts';
 import type { Grid } from '../judged/grid.ts';
 import { judge } from '../judged/judge.ts';
 import { type NoPicture, noPicture } from '../reason.ts';
+import { continued } from '../series/continued.ts';
 import { subjectOf } from '../series/identity.ts';
 import type { SeriesOf } from '../series/series.ts';
 import { type Cause, causesOf } from './causes.ts';
@@ -35,16 +36,16 @@ export interface DiagnosisModel {
 }
 
 export function diagnosisOf(series: SeriesOf, { range, options }: ModelContext): DiagnosisModel | NoPicture {
-  const recorded = series('checks');
-  if (recorded.length === 0) return noPicture({ kind: 'noChecklist' });
+  const recorded = continued(series('checks'));
+  if (recorded.length === 0) return noPicture({ kind: areRulesLoaded(series) ? 'notYetJudged' : 'noChecklist' });
   const models = [...new Set(recorded.map(({ labels }) => labels['model'] ?? ''))];
   if (models.length > 1) return noPicture({ kind: 'severalModels', models });
   const versions = [...new Set(recorded.map(({ labels }) => labels['version']))];
   const grid = judge(series, range, options.rowLabel);
   const checks = checksOf(recorded, range);
-  const causes = causesOf(series('causes'), series('signs'), range.to);
+  const causes = causesOf(continued(series('causes')), continued(series('signs')), range.to);
   const facts = factsOf(grid, series, versions.length === 1 ? versions[0] : undefined);
-  const verdict = verdictOf(checks, causes, facts);
+  const verdict = verdictOf(checks, causes, facts, range.to);
   const signals = signalsOf(grid, series, facts, range.to);
   return {
     model: models[0] ?? '',
@@ -60,4 +61,9 @@ export function diagnosisOf(series: SeriesOf, { range, options }: ModelContext):
     grid,
     binned: new Set(series('bins').map(({ labels }) => subjectOf(labels, options.rowLabel))),
   };
+}
+
+/** What only the rules of the diagnosis record shows that they run, though no check has an answer yet. */
+function areRulesLoaded(series: SeriesOf): boolean {
+  return (['causes', 'signs', 'shape'] as const).some((meaning) => series(meaning).length > 0);
 }

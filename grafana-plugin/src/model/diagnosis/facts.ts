@@ -7,6 +7,7 @@ import { subjectOf } from '../series/identity.ts';
 import type { SeriesOf } from '../series/series.ts';
 import { newest } from '../series/series.ts';
 import { windowOf } from '../series/window.ts';
+import { newestMoment } from './freshness.ts';
 
 /** A subject that is judged, and its row in the grid. */
 export interface Judged extends Standing {
@@ -41,6 +42,8 @@ export interface Facts {
   readonly rowsWindow: number | undefined;
   /** Milliseconds since the epoch. */
   readonly newestRow: number | undefined;
+  /** When an exporter last said anything itself, in milliseconds: rules go on for a window after it. Undefined: no such series is queried. */
+  readonly heard: number | undefined;
   readonly schema: Readonly<Partial<Record<'missing' | 'extra' | 'changed', number>>>;
   /** Share of predictions that have their label, 0 to 1. */
   readonly labelCoverage: number | undefined;
@@ -66,6 +69,7 @@ export function factsOf(grid: Grid, series: SeriesOf, version: string | undefine
     rows: newest(rows),
     rowsWindow: rows && windowOf(rows),
     newestRow: newestRowOf(series),
+    heard: newestMoment([...series('newestRow'), ...series('schema')]),
     schema: schemaOf(series),
     labelCoverage: newest(series('labelCoverage')[0]),
   };

@@ -1,6 +1,7 @@
 import { type Cause, isSuspected } from './causes.ts';
 import { type Check, countOf } from './checks.ts';
 import type { Facts } from './facts.ts';
+import { LONGEST_SILENCE, newestMoment } from './freshness.ts';
 import type { Status } from './status.ts';
 
 export type Verdict =
@@ -11,8 +12,9 @@ export type Verdict =
   /** Nothing is known of now; `newest` is the last moment of which something was, in milliseconds. */
   | { readonly kind: 'unknown'; readonly newest: number };
 
-export function verdictOf(checks: readonly Check[], causes: readonly Cause[], facts: Facts): Verdict {
-  if (checks.every(({ status }) => status === 'unknown')) return { kind: 'unknown', newest: newestOf(checks) };
+export function verdictOf(checks: readonly Check[], causes: readonly Cause[], facts: Facts, now: number): Verdict {
+  const judged = newestMoment(checks.flatMap(({ series }) => series ?? [])) ?? 0;
+  if (checks.every(({ status }) => status === 'unknown')) return { kind: 'unknown', newest: judged };
   const [cause, second] = causes.filter(isSuspected);
   if (cause !== undefined) {
     const noSignOf = causes.filter(({ likelihood }) => likelihood === 0).map((one) => one.cause);
@@ -21,7 +23,14 @@ export function verdictOf(checks: readonly Check[], causes: readonly Cause[], fa
   const fails = countOf(checks, 'fail');
   if (fails === 0 && facts.inputs > 0 && facts.tooFew === facts.inputs) return { kind: 'tooFewRows' };
   const looks = fails + countOf(checks, 'investigate');
-  return looks > 0 ? { kind: 'noCause', looks } : { kind: 'allPass' };
+  if (looks > 0) return { kind: 'noCause', looks };
+  const newest = newestData(judged, facts);
+  return now - newest > LONGEST_SILENCE ? { kind: 'unknown', newest } : { kind: 'allPass' };
+}
+
+/** Up to when a calm verdict holds. The newest row tells it best; rules pass for a window after the last one, and long ranges have few samples. */
+function newestData(judged: number, { newestRow, heard }: Facts): number {
+  return newestRow ?? Math.min(judged, heard ?? judged);
 }
 
 /** How bad it is: the worst check speaks, where a cause is named at least a look. */
@@ -29,8 +38,4 @@ export function statusOfVerdict({ kind }: Verdict, checks: readonly Check[]): St
   if (kind === 'unknown' || kind === 'tooFewRows') return 'unknown';
   if (kind === 'allPass') return 'pass';
   return countOf(checks, 'fail') > 0 ? 'fail' : 'investigate';
-}
-
-function newestOf(checks: readonly Check[]): number {
-  return checks.reduce((newest, { series }) => Math.max(newest, series?.times.at(-1) ?? 0), 0);
 }

@@ -11,7 +11,7 @@ import { comparedShares } from './compared-shares.ts';
 import { worstFaults } from './faults.ts';
 import { emptyCells, fillRow } from './fill.ts';
 import { type Grid, type GridRow, numberAt } from './grid.ts';
-import { findSubjects, type Subject } from './subject.ts';
+import { findSubjects, isOutcome, type Subject } from './subject.ts';
 import { timeGrid } from './time-grid.ts';
 
 /** The exporter's tolerance: 200 rows may come out as 199.99999999999997. */
@@ -66,7 +66,7 @@ export function judge(series: SeriesOf, range: Range, rowLabel: RowLabel): Grid 
 
 /** The first that holds, in this order: a broken column's drift misleads, and few rows judge nothing. Where no score was asked for, faults alone judge. */
 function levelOf(
-  { scale, rowsNeeded }: GridRow,
+  { scale, rowsNeeded, subject }: GridRow,
   hasScores: boolean,
   score: number | undefined,
   rows: number | undefined,
@@ -74,8 +74,13 @@ function levelOf(
 ): Level {
   if (score === undefined && rows === undefined && fault === undefined) return LEVEL.noData;
   if (fault !== undefined && fault >= FAULTY_FROM) return LEVEL.faulty;
-  if (rows !== undefined && rowsNeeded !== undefined && rows < rowsNeeded * ENOUGH) return LEVEL.tooFewRows;
-  if (score === undefined) return hasScores || fault === undefined ? LEVEL.tooFewRows : LEVEL.calm;
+  if (score === undefined && isOutcome(subject)) return LEVEL.notJudged;
+  const hasRows = rows !== undefined && rowsNeeded !== undefined;
+  if (hasRows && rows < rowsNeeded * ENOUGH) return LEVEL.tooFewRows;
+  if (score === undefined) {
+    if (!hasScores && fault !== undefined) return LEVEL.calm;
+    return hasRows ? LEVEL.notJudged : LEVEL.tooFewRows;
+  }
   return levelOfScore(scale, score);
 }
 

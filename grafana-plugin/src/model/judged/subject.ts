@@ -13,6 +13,11 @@ export interface Subject {
   readonly score: Series | undefined;
 }
 
+/** What turned out, beside what the model said: it has rows, and no score by design. */
+export function isOutcome({ labels }: Subject): boolean {
+  return labels['output'] === 'label';
+}
+
 interface Found {
   readonly labels: Labels;
   readonly subject: string;

@@ -14,7 +14,7 @@ interface Across {
 }
 
 const COLUMN_GAP = 12;
-const COLUMN_WIDTHS: Readonly<Record<Column, number>> = { now: 96, since: 132, statistic: 100, rows: 58, shape: 84 };
+const COLUMN_WIDTHS: Readonly<Record<Column, number>> = { now: 128, since: 132, statistic: 100, rows: 58, shape: 84 };
 const NARROW_NOW = 68;
 /** Width from which a column is shown: the first to go is the least needed. */
 const COLUMN_FROM: Readonly<Record<Column, number>> = { now: 0, since: 760, statistic: 980, rows: 1100, shape: 1180 };

@@ -6,21 +6,34 @@ import type { Standing } from '../judged/standing.ts';
 import { LEVEL, limitOfScale } from '../levels.ts';
 import { startWords } from '../since-words.ts';
 import { clockTime, durationWords, longTime, shortTime, spokenTime } from '../time.ts';
-import { faultWords } from './words.ts';
+import { faultWords, shortLevel, WORDS } from './words.ts';
 
 const DAY = 86_400_000;
 
 /** `2.4 × limit`, `31 % null`, `131 of 200`; in a narrow column `2.4 ×`. Empty: nothing is known. */
 export function nowWords(standing: Standing, isNarrow = false): string {
   const { signs, fault, faultShare, rows, row, score } = standing;
-  if (signs.level === LEVEL.faulty) return faultShare === undefined ? faultWords(fault) : `${shortShare(faultShare)} ${faultWords(fault)}`;
+  if (signs.level === LEVEL.faulty) return faultNow(fault, faultShare, isNarrow);
+  if (signs.level === LEVEL.notJudged) return WORDS.noScore;
   if (signs.level === LEVEL.tooFewRows) {
     if (rows === undefined) return '';
-    return row.rowsNeeded === undefined ? rowsWords(rows) : `${rowsWords(rows)} of ${rowsWords(row.rowsNeeded)}`;
+    const words = row.rowsNeeded === undefined ? rowsWords(rows) : `${rowsWords(rows)} of ${rowsWords(row.rowsNeeded)}`;
+    return isNarrow && words.length > NARROW_LETTERS ? rowsWords(rows) : words;
   }
   if (score === undefined) return '';
   const number = scoreWords(score, row.subject.score?.field);
   return isMultiple(standing) ? `${number} ×${isNarrow ? '' : ' limit'}` : number;
+}
+
+/** Letters that the narrow column has room for. */
+const NARROW_LETTERS = 9;
+
+/** Where the fault's name has no room the share stands alone: the glyph says that it is a fault, and the tooltip which. */
+function faultNow(fault: string | undefined, share: number | undefined, isNarrow: boolean): string {
+  const name = faultWords(fault);
+  const words = share === undefined ? name : `${shortShare(share)} ${name}`;
+  if (!isNarrow || words.length <= NARROW_LETTERS) return words;
+  return share === undefined ? shortLevel(LEVEL.faulty) : shortShare(share);
 }
 
 /** A score is a multiple of its limit unless a user gave it a unit, another limit, or says that lower is worse: a p-value, a distance. */

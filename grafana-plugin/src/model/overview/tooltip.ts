@@ -2,11 +2,12 @@ import type { TimeZone } from '@grafana/data';
 import { rowsWords, scoreWords, shareWords, statisticName, statisticWords } from '../format.ts';
 import { faultLimit } from '../judged/fault-score.ts';
 import type { Standing } from '../judged/standing.ts';
+import { isOutcome } from '../judged/subject.ts';
 import { LEVEL } from '../levels.ts';
 import { lastingWords, startWords } from '../since-words.ts';
 import { clockTime, longTime } from '../time.ts';
 import { isMultiple } from './cell-words.ts';
-import { faultWords } from './words.ts';
+import { faultWords, WORDS } from './words.ts';
 
 export interface TooltipLine {
   readonly label: string;
@@ -25,6 +26,8 @@ export function tooltipLines(standing: Standing, context: TooltipContext): reado
   switch (standing.signs.level) {
     case LEVEL.noData:
       return emptyLines(standing, context);
+    case LEVEL.notJudged:
+      return notJudgedLines(standing);
     case LEVEL.tooFewRows:
       return tooFewLines(standing);
     case LEVEL.faulty:
@@ -37,6 +40,11 @@ export function tooltipLines(standing: Standing, context: TooltipContext): reado
 function emptyLines({ window }: Standing, { timeZone, newestRow }: TooltipContext): TooltipLine[] {
   const label = `No sample between ${clockTime(window.from, timeZone)} and ${clockTime(window.to, timeZone)}`;
   return [{ label, value: '' }, ...line('Newest row', newestRow, (time) => longTime(time, timeZone))];
+}
+
+function notJudgedLines({ rows, row: { subject } }: Standing): TooltipLine[] {
+  const why = isOutcome(subject) ? WORDS.outcomeNotJudged : WORDS.scoreMissing;
+  return [...line('Rows', rows, (seen) => rowsWords(seen)), { label: why, value: '' }];
 }
 
 function tooFewLines({ rows, row: { rowsNeeded, dispersion } }: Standing): TooltipLine[] {

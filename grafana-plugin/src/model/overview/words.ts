@@ -35,6 +35,9 @@ export const WORDS = {
   legendBar: 'Half height: at the limit. Cap: beyond the scale.',
   allCalm: 'All calm',
   notJudged: 'Not judged',
+  noScore: 'no score',
+  outcomeNotJudged: 'Not judged: what turned out has no score',
+  scoreMissing: 'Not judged: there is no score',
   features: (count: number) => `${count} ${count === 1 ? 'feature' : 'features'}`,
 } as const;
 

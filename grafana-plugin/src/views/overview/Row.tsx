@@ -75,7 +75,7 @@ export function Row({ model, panel, layout, line, children }: Props) {
 function cellOf(name: Column, standing: Standing, width: number, model: OverviewModel, row: number, timeZone: string) {
   switch (name) {
     case 'now':
-      return clipped(nowWords(standing, width < 80));
+      return clipped(nowWords(standing, width < 100));
     case 'since':
       return clipped(sinceWords(standing, timeZone));
     case 'statistic':

@@ -6,6 +6,7 @@ import { colourOf } from './colours.ts';
 /** On a field of 12 by 12, so that its lines fall on whole pixels at the size that is used most. */
 const SHAPES: Readonly<Record<Glyph, React.JSX.Element>> = {
   'dashed ring': <circle cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" strokeDasharray="2 1.5" />,
+  dash: <path d="M1.5 5.25h9v1.5h-9z" />,
   'three squares': <path d="M1 5h2v2H1zM5 5h2v2H5zM9 5h2v2H9z" />,
   dot: <circle cx="6" cy="6" r="2" />,
   'hollow diamond': <path d="M6 1.5 10.5 6 6 10.5 1.5 6z" fill="none" stroke="currentColor" strokeWidth="1.5" />,

@@ -28,19 +28,14 @@ describe('a status', () => {
     ).toBe(status);
   });
 
-  it('older than two steps is not of now', () => {
-    expect(
-      statusOf(
-        one(() => 2),
-        NOW + 2 * STEP,
-      ),
-    ).toBe('fail');
-    expect(
-      statusOf(
-        one(() => 2),
-        NOW + 2 * STEP + 1,
-      ),
-    ).toBe('unknown');
+  it.each([
+    ['two steps', 10, 20],
+    ['half an hour', 20, 30],
+    ['a long step', 720, 720],
+  ])('older than %s is not of now', (_, stepMinutes, oldestMinutes) => {
+    const series = { ...one(() => 2), interval: stepMinutes * 60_000 };
+    const oldest = NOW + oldestMinutes * 60_000;
+    expect([oldest, oldest + 1].map((now) => statusOf(series, now))).toEqual(['fail', 'unknown']);
   });
 
   it('began one step before its first sample, whether it was worse or milder since', () => {

@@ -1,9 +1,11 @@
+import { type DataFrame, type Field, FieldType, type Labels } from '@grafana/data';
 import { describe, expect, it } from 'vitest';
 import { type DiagnosisModel, diagnosisOf } from '../../../src/model/diagnosis/diagnosis.ts';
 import { isNoPicture } from '../../../src/model/reason.ts';
 import { DEFAULT_OPTIONS } from '../../../src/options.ts';
 import { brokenJoin, calm } from '../../diagnosis/broken-join.ts';
-import { NOW, query, RANGE, recorded, STEP } from '../../support/car-loan.ts';
+import { COLUMNS, NOW, query, RANGE, recorded, STEP } from '../../support/car-loan.ts';
+import { framesOf } from '../../support/prometheus.ts';
 import { seriesOf } from '../../support/series.ts';
 
 const CONTEXT = { range: RANGE, options: { ...DEFAULT_OPTIONS, legend: {}, tooltip: {} } as never, chosen: undefined };
@@ -12,6 +14,11 @@ function diagnosed(frames: Parameters<typeof seriesOf>[0], range = RANGE): Diagn
   const model = diagnosisOf(seriesOf(frames), { ...CONTEXT, range });
   if (isNoPicture(model)) throw new Error(model.reason.kind);
   return model;
+}
+
+/** Of fields that the data source says so many milliseconds stand between samples of. */
+function withSteps(interval: number): (field: Field) => Field {
+  return (field) => (field.type === FieldType.time ? { ...field, config: { interval } } : field);
 }
 
 describe('the verdict', () => {
@@ -37,6 +44,29 @@ describe('the verdict', () => {
   it('is unknown when the data has stopped, whatever it said before', () => {
     const later = { from: RANGE.from, to: NOW + 3 * STEP };
     expect(diagnosed(brokenJoin(), later)).toMatchObject({ verdict: { kind: 'unknown', newest: NOW }, status: 'unknown' });
+  });
+
+  it('is unknown, never that all is well, when the newest row is older than half an hour', () => {
+    const row = (minutes: number) => query('newest', [['ml_last_prediction_timestamp_seconds', {}, () => NOW / 1000 - 60 * minutes]]);
+    expect(diagnosed([...calm(), ...row(30)]).verdict).toEqual({ kind: 'allPass' });
+    expect(diagnosed([...calm(), ...row(31)])).toMatchObject({
+      verdict: { kind: 'unknown', newest: NOW - 31 * 60_000 },
+      status: 'unknown',
+    });
+    expect(diagnosed([...brokenJoin(), ...row(31)]).verdict.kind).toBe('cause');
+  });
+
+  it('is unknown when the exporter says nothing any more, though the rules still pass', () => {
+    const schema = query('schema', [['ml_schema_missing_fields', {}, (column) => (column < COLUMNS - 2 ? 0 : undefined)]]);
+    expect(diagnosed([...calm(), ...schema]).verdict).toEqual({ kind: 'unknown', newest: NOW - 2 * STEP });
+  });
+
+  it('is unknown when a long range ends more than half an hour after its newest sample, unless a newer row is known', () => {
+    const later = { from: RANGE.from, to: NOW + STEP + 60_000 };
+    const sparse = calm().map((frame) => ({ ...frame, fields: frame.fields.map(withSteps(4 * STEP)) }));
+    expect(diagnosed(sparse, later)).toMatchObject({ verdict: { kind: 'unknown', newest: NOW }, status: 'unknown' });
+    const row = query('newest', [['ml_last_prediction_timestamp_seconds', {}, () => (NOW + STEP) / 1000]]);
+    expect(diagnosed([...sparse, ...row], later).verdict).toEqual({ kind: 'allPass' });
   });
 
   it('is that rows are too few where no input can be judged', () => {
@@ -131,6 +161,37 @@ describe('performance', () => {
     expect(diagnosed(calm()).performance).toBeUndefined();
   });
 });
+
+describe('shortly after the rules were loaded', () => {
+  it('the checks of now stand, though the range has no sample of them yet', () => {
+    const now = momentOf('checks_now', { step: 'data_inputs', check: 'rows' }, '1');
+    expect(diagnosed(now)).toMatchObject({ verdict: { kind: 'noCause', looks: 1 }, status: 'investigate' });
+  });
+
+  it('what the rules of the diagnosis record shows that they are loaded, and only not yet judged', () => {
+    const causes = query('causes', [['model:likely_cause', { cause: 'covariate_shift' }, () => 0]]);
+    expect(diagnosisOf(seriesOf([...recorded(), ...causes]), CONTEXT)).toEqual({ reason: { kind: 'notYetJudged' } });
+  });
+});
+
+it('what is of now continues the range', () => {
+  const later = { from: RANGE.from, to: NOW + STEP / 2 };
+  const frames = [
+    ...query('checks', [['model:check_status', { step: 'data_inputs', check: 'rows' }, () => 2]]),
+    ...momentOf('checks_now', { step: 'data_inputs', check: 'rows' }, '0', later.to),
+    ...query('causes', [['model:likely_cause', { cause: 'broken_pipeline' }, () => 1]]),
+    ...momentOf('causes_now', { cause: 'broken_pipeline' }, '0', later.to),
+  ];
+  const model = diagnosed(frames, later);
+  expect(model.verdict).toEqual({ kind: 'allPass' });
+  expect(model.checks.filter(({ check }) => check === 'rows')).toMatchObject([{ status: 'pass', since: undefined }]);
+});
+
+/** The answer of an instant query. */
+function momentOf(refId: string, labels: Labels, value: string, time = NOW): DataFrame[] {
+  const metric = { model: 'car-loan', version: '2026-01', ...labels };
+  return framesOf({ resultType: 'vector', result: [{ metric, value: [time / 1000, value] }] }, { refId });
+}
 
 it('a diagnosis is of one model, and needs checks', () => {
   const two = ['a', 'b'].map((model) => ['model:check_status', { model, step: 'predictions', check: 'score' }, () => 0] as const);

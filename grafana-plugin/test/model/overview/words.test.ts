@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { standingAt } from '../../../src/model/judged/standing.ts';
+import { across } from '../../../src/model/overview/across.ts';
 import { nowWords, sinceWords, spokenCell, spokenRow, statisticOfLimit } from '../../../src/model/overview/cell-words.ts';
 import { middleCut } from '../../../src/model/overview/middle-cut.ts';
 import { restOf } from '../../../src/model/overview/rest.ts';
@@ -28,6 +29,45 @@ describe('a row says', () => {
       '0.18 × limit',
     ]);
     expect(nowWords(standing('car_value'), true)).toBe('2.4 ×');
+  });
+
+  it('that an outcome, or any row that has no score for all its rows, is not judged', () => {
+    const rows = ['label', 'class'].map((output) => ['model_output:rows:increase1h', { output }, () => 2355] as const);
+    const few = carLoan([...query('rows', rows), ...query('rows', [['model_output:rows:increase1h', { output: 'value' }, () => 31]])]);
+    const said = ['label', 'class', 'value'].map((name) => {
+      const found = standingAt(few.grid, rowOf(few.grid, name));
+      return (
+        found && [
+          found.signs.word,
+          nowWords(found),
+          ...tooltipLines(found, { timeZone: UTC, newestRow: undefined }).map(({ label, value }) => `${label} ${value}`),
+        ]
+      );
+    });
+    expect(said).toEqual([
+      ['not judged', 'no score', 'Rows 2,355', 'Not judged: what turned out has no score '],
+      ['not judged', 'no score', 'Rows 2,355', 'Not judged: there is no score '],
+      ['too few rows', '31 of 200', 'Rows 31; 200 needed', 'Not judged: too few rows '],
+    ]);
+  });
+
+  it('it in letters that the column has room for, wide or narrow', () => {
+    const fault = { ...standing('salary_range'), fault: 'above_range', faultShare: 0.071 };
+    const said = [
+      fault,
+      { ...fault, faultShare: undefined },
+      standing('salary_range'),
+      standing('co_applicant_income'),
+      standing('car_value'),
+    ];
+    const words = (isNarrow: boolean) => said.map((one) => nowWords(one, isNarrow));
+    expect(words(false)).toEqual(['7.1 % above range', 'above range', '31 % null', '131 of 200', '2.4 × limit']);
+    expect(words(true)).toEqual(['7.1 %', 'faulty', '31 % null', '131', '2.4 ×']);
+    const roomAt = (width: number) => (across(width, ['now'], false).columns[0]?.width ?? 0) - 8;
+    const longest = (isNarrow: boolean) => Math.max(...words(isNarrow).map(({ length }) => length));
+    // A letter takes 6.6 px, on the safe side.
+    expect(roomAt(1424)).toBeGreaterThan(6.6 * longest(false));
+    expect(roomAt(500)).toBeGreaterThan(6.6 * longest(true));
   });
 
   it('since when, and for how long', () => {

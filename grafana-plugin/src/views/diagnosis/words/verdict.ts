@@ -1,6 +1,7 @@
 import type { Cause } from '../../../model/diagnosis/causes.ts';
 import { countOf } from '../../../model/diagnosis/checks.ts';
 import type { DiagnosisModel } from '../../../model/diagnosis/diagnosis.ts';
+import { LONGEST_SILENCE } from '../../../model/diagnosis/freshness.ts';
 import { type Signal, signalBehind } from '../../../model/diagnosis/signals.ts';
 import { rowsWords } from '../../../model/format.ts';
 import type { Since } from '../../../model/judged/since.ts';
@@ -30,7 +31,7 @@ export function verdictWords(model: DiagnosisModel, annotation: Note | undefined
       return {
         ...none,
         title: `Unknown: no new data since ${shortTime(verdict.newest, timeZone)}`,
-        evidence: newestRowWords(model, timeZone),
+        evidence: verdict.newest === facts.newestRow ? '' : joined([newestRowWords(model, timeZone), sparseWords(model)], ' '),
       };
     case 'tooFewRows':
       return { ...none, title: 'Too few rows to judge', evidence: `${rowsArrived(model)}Try a longer window.` };
@@ -93,6 +94,11 @@ function calmWords(model: DiagnosisModel, timeZone: string): string {
   const few = tooFew > 0 ? `${tooFew} of ${counted(inputs, 'feature')} ${tooFew === 1 ? 'has' : 'have'} too few rows.` : '';
   const silent = unknown > 0 ? `${counted(unknown, 'check is', 'checks are')} unknown.` : '';
   return joined([rowsArrived(model).trim(), newestRowWords(model, timeZone), few, silent], ' ');
+}
+
+/** A long range has samples far apart: the newest may be old though data goes on. */
+function sparseWords({ grid: { step } }: DiagnosisModel): string {
+  return step > LONGEST_SILENCE ? `Samples are ${durationWords(step)} apart here: a shorter range tells more of now.` : '';
 }
 
 function rowsArrived({ facts: { rows, rowsWindow } }: DiagnosisModel): string {

@@ -37,7 +37,7 @@ export function paintMarks(
     const colour = marks.colour[span] ?? '';
     const alpha = colour === 'text' ? LEVELS[level].alpha : 1;
     const length = marks.length[span] ?? 0;
-    if (level === LEVEL.tooFewRows) {
+    if (level === LEVEL.tooFewRows || level === LEVEL.notJudged) {
       context.fillStyle = inks.of(colour, alpha);
       context.fillRect(left, top + (height - DASH) / 2, width, DASH);
       continue;

@@ -9,8 +9,9 @@ import type { Tick } from '../../../model/ticks.ts';
 import { hatchOf } from './hatch.ts';
 import type { Inks } from './inks.ts';
 import { paintMarks } from './marks.ts';
-import { paintRest, paintRows, paintShare } from './strips.ts';
-import { paintNotes, paintTickLines, paintTickWords } from './time.ts';
+import { paintNoteLines, paintNoteSigns, paintNoteWords } from './notes.ts';
+import { limitWordsWidth, paintRest, paintRows, paintShare } from './strips.ts';
+import { paintTickLines, paintTickWords } from './time.ts';
 
 /** Everything on the canvas of a block. */
 export interface Drawing {
@@ -40,6 +41,7 @@ export function paintDrawing(context: CanvasRenderingContext2D, drawing: Drawing
     if (name === 'share' && share !== undefined) paintShare(context, share, spans, strip, inks);
     if (name === 'rows' && rows !== undefined) paintRows(context, rows, spans, strip, inks);
   }
+  paintNoteLines(context, notes, box, inks);
   const hatch = hatchOf(context, inks.theme, resolution);
   lines.rows.forEach((line, index) => {
     const one = marks[index];
@@ -49,6 +51,9 @@ export function paintDrawing(context: CanvasRenderingContext2D, drawing: Drawing
     paintRest(context, rest, spans, { left: 0, width, top: lines.more.top + 3, height: lines.more.height - 6 }, inks);
   }
   paintTickWords(context, ticks, box, inks);
-  paintNotes(context, notes, box, timeZone, inks);
+  paintNoteSigns(context, notes, box, inks);
+  const isShareShown = share !== undefined && lines.strips.some(({ name }) => name === 'share');
+  const taken = isShareShown ? limitWordsWidth(context, inks) : 0;
+  paintNoteWords(context, notes, box, { height: lines.rows[0]?.top ?? 0, taken }, timeZone, inks);
   context.restore();
 }

@@ -8,6 +8,8 @@ import type { Box, Inks } from './inks.ts';
 
 const DRIFTED = DEFAULT_SCALE.steps.find(({ value }) => value === limitOfScale(DEFAULT_SCALE))?.colour ?? '';
 const EDGE = 1.5;
+const LIMIT_WORDS = WORDS.alert(shortShare(SHARE_LIMIT));
+const INDENT = 4;
 
 export function paintShare(context: CanvasRenderingContext2D, { shares, top }: ShareStrip, spans: Spans, box: Box, inks: Inks): void {
   paintGround(context, box, inks);
@@ -18,7 +20,13 @@ export function paintShare(context: CanvasRenderingContext2D, { shares, top }: S
   context.fillStyle = inks.theme.colors.text.secondary;
   context.textAlign = 'left';
   context.textBaseline = limit - box.top > 13 ? 'bottom' : 'top';
-  context.fillText(WORDS.alert(shortShare(SHARE_LIMIT)), box.left + 4, limit + (limit - box.top > 13 ? -1 : 2));
+  context.fillText(LIMIT_WORDS, box.left + INDENT, limit + (limit - box.top > 13 ? -1 : 2));
+}
+
+/** Pixels from the left edge that the words of the limit need, air included. */
+export function limitWordsWidth(context: CanvasRenderingContext2D, inks: Inks): number {
+  context.font = inks.font;
+  return context.measureText(LIMIT_WORDS).width + 2 * INDENT;
 }
 
 export function paintRows(context: CanvasRenderingContext2D, { rows, top, minimum }: RowsStrip, spans: Spans, box: Box, inks: Inks): void {

@@ -1,7 +1,5 @@
-import type { Note } from '../../../model/notes.ts';
 import type { Range } from '../../../model/range.ts';
 import type { Tick } from '../../../model/ticks.ts';
-import { clockTime } from '../../../model/time.ts';
 import type { Box, Inks } from './inks.ts';
 
 export interface TimeBox extends Box {
@@ -10,10 +8,10 @@ export interface TimeBox extends Box {
   readonly axisTop: number;
 }
 
-const TRIANGLE = 4;
 const WORD_GAP = 6;
 
-function placeOf(time: number, { left, width, range: { from, to } }: TimeBox): number {
+/** Of a moment, in CSS pixels. */
+export function placeOf(time: number, { left, width, range: { from, to } }: TimeBox): number {
   return left + (width * (time - from)) / (to - from);
 }
 
@@ -36,40 +34,5 @@ export function paintTickWords(context: CanvasRenderingContext2D, ticks: readonl
     if (left + width + WORD_GAP > taken) continue;
     context.fillText(text, left, box.axisTop + 6);
     taken = left;
-  }
-}
-
-/** A dashed line in its own colour, a triangle at the axis, and its words at the top, to the left of the line where they fit. */
-export function paintNotes(context: CanvasRenderingContext2D, notes: readonly Note[], box: TimeBox, timeZone: string, inks: Inks): void {
-  let taken = Number.NEGATIVE_INFINITY;
-  for (const { time, text, colour } of notes) {
-    const x = Math.round(placeOf(time, box)) + 0.5;
-    const ink = inks.of(colour ?? 'blue');
-    context.save();
-    context.strokeStyle = ink;
-    context.lineWidth = 1;
-    context.setLineDash([3, 3]);
-    context.beginPath();
-    context.moveTo(x, box.top);
-    context.lineTo(x, box.axisTop);
-    context.stroke();
-    context.restore();
-    context.fillStyle = ink;
-    context.beginPath();
-    context.moveTo(x, box.axisTop - TRIANGLE);
-    context.lineTo(x + TRIANGLE, box.axisTop + TRIANGLE);
-    context.lineTo(x - TRIANGLE, box.axisTop + TRIANGLE);
-    context.fill();
-    context.font = inks.font;
-    const words = `${clockTime(time, timeZone)} ${text}`;
-    const width = context.measureText(words).width;
-    const left = x - width - 6 >= box.left ? x - width - 6 : x + 6;
-    // Where two stand close together the second keeps silent.
-    if (left < taken || left + width > box.left + box.width) continue;
-    context.textBaseline = 'top';
-    context.textAlign = 'left';
-    context.fillStyle = inks.theme.colors.text.primary;
-    context.fillText(words, left, box.top);
-    taken = left + width + 6;
   }
 }
