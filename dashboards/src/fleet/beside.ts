@@ -5,7 +5,7 @@ import { CONFIG } from '../../../alert-rules/src/config.ts';
 import { LIMIT, lines } from '../parts/lines.ts';
 import { label, toDashboard } from '../parts/links.ts';
 import { range } from '../parts/query.ts';
-import { WINDOW } from '../promql.ts';
+import { VIEW_LABELS, WINDOW } from '../promql.ts';
 import { ofTeam, WHOLE } from './promql.ts';
 
 const OF_ITS_LINE = toDashboard('model', { title: 'Open the model', set: { model: label('model') } });
@@ -32,6 +32,8 @@ export function rowsPerModel(): Builder<Panel> {
 
 export function driftedShare(): Builder<Panel> {
   const limit = CONFIG.alerts.driftedShare;
+  const ofGauges = `ml_drifted_features{${WHOLE}} / (ml_tested_features{${WHOLE}} > 0)`;
+  const share = `max by (model) (model:drifted_features:ratio${WINDOW}{${WHOLE}} or on (${VIEW_LABELS}) ${ofGauges})`;
   return lines({
     on: 'fleet',
     number: 10,
@@ -40,10 +42,7 @@ export function driftedShare(): Builder<Panel> {
     width: 12,
     height: 7,
     unit: 'percentunit',
-    queries: [
-      range('share', ofTeam(`max by (model) (model:drifted_features:ratio${WINDOW}{${WHOLE}})`), '{{model}}'),
-      range('limit', `vector(${limit})`, 'ticket'),
-    ],
+    queries: [range('share', ofTeam(share), '{{model}}'), range('limit', `vector(${limit})`, `opens a ticket from ${limit * 100} %`)],
     styles: { limit: LIMIT },
     links: [OF_ITS_LINE],
   });
