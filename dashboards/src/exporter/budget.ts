@@ -32,7 +32,7 @@ export function stateCommits(): Builder<Panel> {
     on: 'exporter',
     number: 11,
     title: 'State commits and errors',
-    empty: 'No exporter keeps a state',
+    empty: 'No commit of a state in this range',
     description:
       'Commits of windows and file positions to disk, a second, and those that failed. Points: restarts in 15 minutes. Windows outlive a restart, counters start at 0. An exporter without a state has no line of commits.',
     width: 12,

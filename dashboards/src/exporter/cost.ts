@@ -43,6 +43,9 @@ export function scrapes(): Builder<Panel> {
   });
 }
 
+const AGO = { id: 'unit', value: 'dateTimeFromNow' } as const;
+const RESTORED = 'State restored from';
+
 export function whatRuns(): Builder<Panel> {
   const since = (metric: string): string => `max by (instance) (${metric}{${JOB}}) * 1000`;
   return table({
@@ -50,7 +53,7 @@ export function whatRuns(): Builder<Panel> {
     number: 16,
     title: 'What runs?',
     description:
-      'Version of each exporter and of Node; since when it runs, when its config was read, and of when the state was that its windows were restored from.',
+      'Version of each exporter and of Node; since when it runs, when its config was read, and of when the state was that its windows were restored from at that start.',
     width: 24,
     height: 6,
     queries: [
@@ -67,10 +70,15 @@ export function whatRuns(): Builder<Panel> {
         nodejs: 'Node',
         'Value #started': 'Runs since',
         'Value #config': 'Config of',
-        'Value #restored': 'State of',
+        'Value #restored': RESTORED,
       }),
     ],
-    columns: Object.fromEntries(['Runs since', 'Config of', 'State of'].map((name) => [name, [{ id: 'unit', value: 'dateTimeFromNow' }]])),
+    columns: {
+      'Runs since': [AGO],
+      'Config of': [AGO],
+      // A state that is kept is restored from at the next start, and not before.
+      [RESTORED]: [AGO, { id: 'noValue', value: 'nothing restored' }],
+    },
     empty: 'none',
   });
 }
