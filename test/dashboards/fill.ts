@@ -10,6 +10,9 @@ export const CHOICES: readonly Choice[] = [
 ];
 
 const CHOSEN: Readonly<Record<string, string>> = {
+  // Grafana's own: of the range that is shown, and between two points.
+  __range: '4h',
+  __interval: '5m',
   model: 'car-loan',
   version: '(2026-01|2026-02)',
   segment: '^$',

@@ -40,13 +40,13 @@ describe('every panel', () => {
   });
 });
 
-it('the timeline of segments says that nothing is recorded, since core knows no words for an empty one', () => {
+it('the timeline of segments says when nothing is recorded in all of its range, since core knows no words for an empty one', () => {
   const timeline = PANELS.find(({ panel }) => panel.title === 'Which segment, which version?')?.panel;
   const recorded = timeline?.targets
     ?.filter(({ refId }) => refId !== 'nothing')
     .flatMap(({ expr }) => expr.match(/(model:|ml_)[a-z0-9_:]+/g) ?? []);
   const nothing = timeline?.targets?.find(({ refId }) => refId === 'nothing')?.expr ?? '';
-  expect(nothing).toMatch(/^vector\(-1\) unless on \(\) \(/);
+  expect(nothing).toMatch(/^vector\(-1\) unless on \(\) last_over_time\(\(.*\)\[\$__range:\$__interval\] @ end\(\)\)$/);
   expect(nothing.match(/(model:|ml_)[a-z0-9_:]+/g)).toEqual(recorded);
 });
 

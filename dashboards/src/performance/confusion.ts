@@ -20,7 +20,7 @@ export function confusion(): Builder<Panel> {
       { id: 'renameByRegex', options: { regex: 'actual\\\\predicted', renamePattern: 'Turned out' } },
     ],
     columns: { 'Turned out': [{ id: 'custom.cellOptions', value: { type: 'auto' } }] },
-    empty: 'No labelled row in the window, or a regression',
+    empty: 'Only for classes, from labelled rows',
   })
     .unit('locale')
     .decimals(0)

@@ -1,5 +1,5 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
-import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
+import { MappingType, type Panel, type ValueMap } from '@grafana/grafana-foundation-sdk/dashboard';
 import { lines } from '../parts/lines.ts';
 import { label, toDashboard } from '../parts/links.ts';
 import { range } from '../parts/query.ts';
@@ -12,8 +12,12 @@ const TO_SEGMENT = toDashboard('performance', {
   set: { segment: label('segment') },
 });
 
-/** Below every loss, so that it has a word and a colour of its own. */
+/** Below every loss. Not one of the levels, which are the legend. */
 const NOTHING = -1;
+const SAYS_NOTHING: ValueMap = {
+  type: MappingType.ValueToText,
+  options: { [NOTHING]: { text: 'nothing recorded', color: 'transparent', index: 0 } },
+};
 
 /** Core's, since our panel would call a loss a drift. */
 export function segments(): Builder<Panel> {
@@ -31,17 +35,23 @@ export function segments(): Builder<Panel> {
     queries: [
       range('burn', `clamp_min(${burn}, 0)`, '{{segment}} {{version}}'),
       range('error', `clamp_min(${grown}, 0) / 0.1`, '{{segment}} {{version}}'),
-      // Without a single series core's state timeline complains of a time field, and knows no text of ours.
-      range('nothing', `vector(${NOTHING}) unless on () (${burn} or ${grown})`, 'nothing recorded'),
+      // Without a single series in the whole range core's state timeline complains of a time field, and knows no text of ours.
+      range(
+        'nothing',
+        `vector(${NOTHING}) unless on () last_over_time((${burn} or ${grown})[$__range:$__interval] @ end())`,
+        'nothing recorded',
+      ),
     ],
     levels: [
-      [NOTHING, 'nothing recorded', 'transparent'],
       [0, 'within what is allowed', 'gray'],
       [1, 'more than allowed', 'semi-dark-orange'],
       [3, 'three times what is allowed', 'red'],
     ],
     links: [TO_SEGMENT],
-  }).overrideByQuery('nothing', [{ id: 'custom.fillOpacity', value: 0 }]);
+  }).overrideByQuery('nothing', [
+    { id: 'mappings', value: [SAYS_NOTHING] },
+    { id: 'custom.fillOpacity', value: 0 },
+  ]);
 }
 
 export function bySegment(): Builder<Panel> {
