@@ -40,6 +40,9 @@ export function whichIsBehind(): Builder<Panel> {
       }),
     ],
     columns: {
+      Exporter: [{ id: 'custom.width', value: 200 }],
+      // A path or a pattern of files.
+      Input: [{ id: 'custom.width', value: 420 }],
       Readable: [{ id: 'mappings', value: [READABLE] }, COLOURED],
       Behind: [{ id: 'unit', value: 'bytes' }],
       'Newest record': [
@@ -95,7 +98,11 @@ export function records(): Builder<Panel> {
       range('late', `sum(rate(ml_exporter_late_records_total{${JOB}}[5m])) > 0`, 'late'),
       range('early', `sum(rate(ml_exporter_early_records_total{${JOB}}[5m])) > 0`, 'early'),
       range('bad_times', `sum(rate(ml_exporter_bad_times_total{${JOB}}[5m])) > 0`, 'bad times'),
-      range('limit', `${CONFIG.alerts.rejectedLines.ticket} * sum(rate(ml_exporter_input_records_total{${JOB}}[5m]))`, 'refused: ticket'),
+      range(
+        'limit',
+        `${CONFIG.alerts.rejectedLines.ticket} * sum(rate(ml_exporter_input_records_total{${JOB}}[5m]))`,
+        `refused: opens a ticket from ${CONFIG.alerts.rejectedLines.ticket * 100} %`,
+      ),
       range('rotations', events('file_rotations', 'input'), 'rotations: {{input}}'),
       range('resets', events('file_resets', 'reason'), 'resets: {{reason}}'),
     ],

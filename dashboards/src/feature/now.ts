@@ -1,17 +1,6 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
-import {
-  BigValueColorMode,
-  BigValueGraphMode,
-  BigValueTextMode,
-  ReduceDataOptionsBuilder,
-  VizTextDisplayOptionsBuilder,
-} from '@grafana/grafana-foundation-sdk/common';
-import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
-import { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
-import { framed } from '../parts/panel.ts';
-import { instant } from '../parts/query.ts';
+import { MappingType, type Panel, type ValueMap } from '@grafana/grafana-foundation-sdk/dashboard';
 import { stateStat } from '../parts/state-stat.ts';
-import { thresholds } from '../parts/thresholds.ts';
 import { featureOrOutput, MODEL, recordedOr, VIEW, WINDOW, withNumber } from '../promql.ts';
 
 const SIZE = { on: 'feature', width: 6, height: 3 } as const;
@@ -91,22 +80,21 @@ function worstFault(): Builder<Panel> {
 }
 
 function importance(): Builder<Panel> {
-  return framed(new PanelBuilder(), {
+  const isFeature = `group(ml_feature_rows_total{${VIEW}, feature="$feature"})`;
+  return stateStat({
     ...SIZE,
     number: 4,
     title: 'Weight in the model',
     description: 'Importance of the feature, as the config or the reference tells it, 0 to 1. An output has none.',
-  })
-    .unit('short')
-    .decimals(2)
-    .noValue('not known')
-    .thresholds(thresholds())
-    .targets([instant('importance', `max(ml_feature_importance{${VIEW}, feature="$feature"})`)])
-    .displayName('share of the importance')
-    .graphMode(BigValueGraphMode.None)
-    .colorMode(BigValueColorMode.Value)
-    .textMode(BigValueTextMode.ValueAndName)
-    .wideLayout(false)
-    .text(new VizTextDisplayOptionsBuilder().titleSize(12).valueSize(24))
-    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(''));
+    unit: 'short',
+    decimals: 2,
+    states: [
+      { grade: 'fact', expression: `max(ml_feature_importance{${VIEW}, feature="$feature"})`, says: 'share of the importance' },
+      { grade: 'fact', expression: `group(ml_output_rows_total{${VIEW}, output="$feature"}) unless on () ${isFeature}`, says: 'an output' },
+    ],
+    unknown: 'not known',
+  }).overrideByQuery('fact_1', [{ id: 'mappings', value: [NO_WEIGHT] }]);
 }
+
+/** Of the 1 that says that something is there. */
+const NO_WEIGHT: ValueMap = { type: MappingType.ValueToText, options: { 1: { text: 'none', index: 0 } } };

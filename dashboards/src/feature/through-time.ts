@@ -73,8 +73,8 @@ export function everyStatistic(): Builder<Panel> {
 }
 
 export function quantiles(): Builder<Panel> {
-  const summary = (name: string, labels: string): string =>
-    `max by (${labels}) (${featureOrOutput((kind, matcher) => `ml_${kind}_${name}{${VIEW}, ${matcher}}`)})`;
+  const summary = (name: string, labels: string, also = ''): string =>
+    `max by (${labels}) (${featureOrOutput((kind, matcher) => `ml_${kind}_${name}{${VIEW}, ${matcher}${also}}`)})`;
   return lines({
     ...SIZE,
     number: 8,
@@ -83,7 +83,8 @@ export function quantiles(): Builder<Panel> {
       "Of the exporter's own window, in the unit of the feature: 5 %, 25 %, 50 %, 75 % and 95 % of the values are below the lines. A jump of all of them by one factor is a change of unit. Of a category, what is left: the share of rows without a value.",
     unit: 'short',
     queries: [
-      range('quantiles', summary('quantile', 'version, q'), '{{q}}, {{version}}'),
+      range('median', summary('quantile', 'version', ', q="0.5"'), 'median, {{version}}'),
+      range('quantiles', summary('quantile', 'version, q', ', q!="0.5"'), 'quantile {{q}}, {{version}}'),
       range('mean', summary('mean', 'version'), 'mean, {{version}}'),
       range('stddev', summary('stddev', 'version'), 'standard deviation, {{version}}'),
       range(
@@ -94,8 +95,10 @@ export function quantiles(): Builder<Panel> {
       range('null_ratio', summary('null_ratio', 'version'), 'without a value, {{version}}'),
     ],
     styles: {
+      median: solid('blue'),
+      quantiles: solid('light-blue', 1),
       mean: [...solid('orange', 1), DOTTED],
-      stddev: solid('blue', 1),
+      stddev: solid('green', 1),
       reference: REFERENCE,
       null_ratio: [
         ...solid('purple', 1),

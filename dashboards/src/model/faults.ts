@@ -25,7 +25,10 @@ export function faultsByFeature(): Builder<Panel> {
       ...keepColumns({ subject: 'Feature', fault: 'Fault', 'Value #share': 'Share of rows', 'Value #score': 'Fault score' }),
     ],
     columns: {
-      Feature: [{ id: 'links', value: dataLinks(toFeature).map((link) => link.build()) }],
+      Feature: [
+        { id: 'custom.width', value: 240 },
+        { id: 'links', value: dataLinks(toFeature).map((link) => link.build()) },
+      ],
       'Share of rows': gauge('percentunit'),
       'Fault score': [
         { id: 'unit', value: 'suffix:× limit' },
@@ -70,7 +73,7 @@ export function schema(): Builder<Panel> {
       range('missing', fields('missing'), 'missing, {{version}}'),
       range('extra', fields('extra'), 'extra, {{version}}'),
       range('changed', fields('changed'), 'of another type, {{version}}'),
-      range('limit', 'vector(1)', 'page'),
+      range('limit', 'vector(1)', 'pages from 1'),
     ],
     styles: { limit: LIMIT, ...stepped(['missing', 'extra', 'changed']) },
     links: [toDashboard('exporter', { title: 'Open Exporter', panel: 9 })],

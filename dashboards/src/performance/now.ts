@@ -76,7 +76,7 @@ function labelledRows(): Builder<Panel> {
   return stateStat({
     ...SIZE,
     number: 14,
-    title: 'Labelled rows',
+    title: 'Labelled',
     description: `Rows of the window whose outcome is known. The rules say nothing below ${FEWEST}.`,
     unit: 'locale',
     decimals: 0,
