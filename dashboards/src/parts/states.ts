@@ -14,13 +14,16 @@ export function exporterStates(): readonly State[] {
 
 /** What fires, of the alerts that the matchers keep. */
 export function alertStates(matchers: string): readonly State[] {
-  const firing = `(count(ALERTS{alertstate="firing", severity!="info", ${matchers}}) or vector(0))`;
-  const pages = `(count(ALERTS{alertstate="firing", severity="critical", ${matchers}}) or vector(0))`;
+  const count = (state: string, severity: string): string =>
+    `(count(ALERTS{alertstate="${state}", ${severity}, ${matchers}}) or vector(0))`;
+  const firing = count('firing', 'severity!="info"');
+  const pages = count('firing', 'severity="critical"');
+  const calm = withNumber(firing, 'pending', count('pending', 'severity!="info"'));
   // Where no rule runs no alert can fire, and nobody knows.
   const isEvaluated = 'group(model:minimum_rows)';
   const counted = withNumber(firing, 'page', pages);
   return [
-    { grade: 'ok', expression: `${firing} == 0 and on () ${isEvaluated}`, says: 'nothing fires' },
+    { grade: 'ok', expression: `${calm} == 0 and on () ${isEvaluated}`, says: 'nothing fires, ${__field.labels.pending} pending' },
     { grade: 'look', expression: `${firing} > 0 and on () ${pages} == 0`, says: 'firing, no page' },
     { grade: 'bad', expression: `${counted} and on () ${pages} > 0`, says: 'firing, ${__field.labels.page} of them a page' },
   ];
