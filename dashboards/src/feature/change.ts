@@ -53,6 +53,12 @@ function bySegment(rule: string, gauge: string): string {
   return `max by (segment) (${one})`;
 }
 
+/** Rows that come in bursts count for fewer: so many times the minimum are needed. */
+function dispersion(): string {
+  const one = featureOrOutput((_, matcher) => `ml_reference_overdispersion{${IN_SEGMENTS}, ${matcher}}`);
+  return `max by (segment) (${one})`;
+}
+
 export function segments(): Builder<Panel> {
   return driftPanel({
     on: 'feature',
@@ -68,6 +74,7 @@ export function segments(): Builder<Panel> {
       range('score', bySegment('drift_score:last', 'drift_score')),
       range('rows', bySegment('rows:increase', 'window_rows')),
       instant('minimum', `max(ml_minimum_rows{${MODEL}})`),
+      instant('dispersion', dispersion()),
     ],
     links: { score: [TO_SEGMENT] },
   });

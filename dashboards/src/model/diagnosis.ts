@@ -5,7 +5,7 @@ import { CONFIG } from '../../../alert-rules/src/config.ts';
 import { besideScores, scores } from '../judged-queries.ts';
 import { driftPanel } from '../parts/drift-panel.ts';
 import { toDashboard } from '../parts/links.ts';
-import { instant, range } from '../parts/query.ts';
+import { range } from '../parts/query.ts';
 import { MODEL, VIEW, VIEW_LABELS } from '../promql.ts';
 import { FEATURE_LINKS } from './features.ts';
 
@@ -26,15 +26,11 @@ export function diagnosis(): Builder<Panel> {
   });
 }
 
-/** Through time, and of now: a long range ends up to a step before now, and rules that were just loaded have no sample in it. */
 function verdict(): readonly DataqueryBuilder[] {
   return [
     range('checks', `model:check_status{${MODEL}}`),
     range('causes', `model:likely_cause{${MODEL}}`),
     range('signs', `model:cause_sign{${MODEL}}`),
-    instant('checks_now', `model:check_status{${MODEL}}`),
-    instant('causes_now', `model:likely_cause{${MODEL}}`),
-    instant('signs_now', `model:cause_sign{${MODEL}}`),
     range('shape', `model:change_shape{${MODEL}}`),
   ];
 }

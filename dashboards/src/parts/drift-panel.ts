@@ -3,6 +3,7 @@ import type { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheu
 import type { DriftOptions } from '../../../grafana-plugin/src/options.ts';
 import { type DataLink, dataLinks } from './links.ts';
 import { type Frame, framed } from './panel.ts';
+import { instant } from './query.ts';
 import { scoreThresholds } from './thresholds.ts';
 
 /** Columns of an overview: in two days a cell for each half an hour. */
@@ -26,9 +27,20 @@ export function driftPanel({ view, options = {}, queries, links = {}, ...frame }
     .interval('1m')
     .options(all)
     .thresholds(scoreThresholds())
-    .targets([...queries]);
+    .targets(queries.flatMap(withTwin));
   for (const [query, ofQuery] of Object.entries(links)) {
-    panel.overrideByQuery(query, [{ id: 'links', value: dataLinks(...ofQuery).map((link) => link.build()) }]);
+    const properties = [{ id: 'links', value: dataLinks(...ofQuery).map((link) => link.build()) }];
+    panel.overrideByQuery(query, properties).overrideByQuery(twinOf(query), properties);
   }
   return panel;
+}
+
+/** Through time, and of now: a range ends up to a step before now, which in two days is half an hour. The panel joins them by their names. */
+function withTwin(query: DataqueryBuilder): readonly DataqueryBuilder[] {
+  const { refId = '', expr, range } = query.build();
+  return range === true ? [query, instant(twinOf(refId), expr)] : [query];
+}
+
+function twinOf(query: string): string {
+  return `${query}_now`;
 }

@@ -2,7 +2,6 @@ import type { ModelContext } from '../context.ts';
 import type { Grid } from '../judged/grid.ts';
 import { judge } from '../judged/judge.ts';
 import { type NoPicture, noPicture } from '../reason.ts';
-import { continued } from '../series/continued.ts';
 import { subjectOf } from '../series/identity.ts';
 import type { SeriesOf } from '../series/series.ts';
 import { type Cause, causesOf } from './causes.ts';
@@ -36,14 +35,14 @@ export interface DiagnosisModel {
 }
 
 export function diagnosisOf(series: SeriesOf, { range, options }: ModelContext): DiagnosisModel | NoPicture {
-  const recorded = continued(series('checks'));
+  const recorded = series('checks');
   if (recorded.length === 0) return noPicture({ kind: areRulesLoaded(series) ? 'notYetJudged' : 'noChecklist' });
   const models = [...new Set(recorded.map(({ labels }) => labels['model'] ?? ''))];
   if (models.length > 1) return noPicture({ kind: 'severalModels', models });
   const versions = [...new Set(recorded.map(({ labels }) => labels['version']))];
   const grid = judge(series, range, options.rowLabel);
   const checks = checksOf(recorded, range);
-  const causes = causesOf(continued(series('causes')), continued(series('signs')), range.to);
+  const causes = causesOf(series('causes'), series('signs'), range.to);
   const facts = factsOf(grid, series, versions.length === 1 ? versions[0] : undefined);
   const verdict = verdictOf(checks, causes, facts, range.to);
   const signals = signalsOf(grid, series, facts, range.to);

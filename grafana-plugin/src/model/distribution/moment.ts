@@ -1,5 +1,5 @@
 import { type Standing, standingAt } from '../judged/standing.ts';
-import { columnOf } from '../judged/time-grid.ts';
+import { columnOf, endOf } from '../judged/time-grid.ts';
 import { LEVEL, LEVELS, type LevelSigns } from '../levels.ts';
 import type { BinEdges } from '../series/bins.ts';
 import { type Change, changeOf } from './change.ts';
@@ -54,7 +54,7 @@ const ENOUGH = 1 - 1e-9;
 
 export function momentOf(model: DistributionModel, column = model.counts.columns - 1): Moment {
   const { counts, edges, reference, drawn, grid, rowsNeeded } = model;
-  const to = counts.times[column] ?? 0;
+  const to = counts.columns === 0 ? 0 : endOf(counts, column);
   const standing = standingOf(model, to, column === counts.columns - 1);
   const total = counts.totals[column] ?? Number.NaN;
   const rows = counts.areShares ? standing?.rows : Number.isNaN(total) ? undefined : total;

@@ -1,6 +1,7 @@
 import { LEVEL, LEVELS, type LevelSigns } from '../levels.ts';
 import { cellOf, type Grid, type GridRow, NO_FAULT, numberAt } from './grid.ts';
 import { type Since, sinceOf } from './since.ts';
+import { endOf } from './time-grid.ts';
 
 /** One cell in words and numbers, for columns, tooltips and screen readers. Undefined: its series is missing. */
 export interface Standing {
@@ -27,7 +28,7 @@ export function standingAt(grid: Grid, row: number, column = grid.columns - 1): 
   const gridRow = grid.rows[row];
   if (gridRow === undefined) return undefined;
   const cell = cellOf(grid, row, column);
-  const to = grid.times[column] ?? 0;
+  const to = endOf(grid, column);
   const fault = grid.faultNames[grid.fault[cell] ?? NO_FAULT];
   return {
     row: gridRow,

@@ -1,6 +1,7 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 import { type NoPicture, noPicture } from '../reason.ts';
 import { seriesByMeaning } from './by-meaning.ts';
+import { continued } from './continued.ts';
 import { isBucketRows, labelsOf, nameOf, queryOf } from './frame.ts';
 import { meaningOf } from './meaning.ts';
 import { type Samples, samplesByLabels } from './samples.ts';
@@ -16,7 +17,8 @@ export function readSeries(frames: readonly DataFrame[], now: number): SeriesOf 
   if (!filled.some(({ fields }) => fields.some(isNumber))) return noPicture({ kind: 'noNumber' });
   const series = filled.flatMap((frame) => seriesOfFrame(frame, now));
   if (series.length === 0) return noPicture({ kind: 'noSamples', query: queryWords(filled[0]) });
-  return seriesByMeaning(series);
+  const asked = new Set(frames.flatMap(({ refId }) => refId ?? []));
+  return seriesByMeaning(continued(series, asked));
 }
 
 function seriesOfFrame(frame: DataFrame, now: number): Series[] {

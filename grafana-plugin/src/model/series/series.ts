@@ -16,6 +16,8 @@ export interface Series {
   readonly values: Float64Array;
   /** Row of each sample in its field, for data links. */
   readonly rows: Uint32Array;
+  /** Its newest sample is of an instant query, and so between the steps of the others. */
+  readonly isContinued?: boolean;
   /** Counts since the start of a process instead of a window's. */
   readonly isCounter: boolean;
   /** What the samples were read from: unit, thresholds, links, names. */

@@ -77,8 +77,10 @@ function getStyles(theme: GrafanaTheme2) {
       'td, th[scope="row"]': { background: colors.error.transparent },
       'td:first-of-type': { boxShadow: `inset 3px 0 0 ${colors.error.border}`, fontWeight: typography.fontWeightBold },
     }),
-    status: css({ width: 106 }),
+    // As wide as their words, so that the notes have the rest.
+    status: css({ width: 1 }),
     glyphAndWord: css({ display: 'flex', alignItems: 'center', gap: spacing(1), whiteSpace: 'nowrap' }),
+    // Of the longest name; several that nothing feeds share a row, and wrap.
     name: css({ width: 172 }),
     // The link lies over its whole row.
     link: css({
@@ -87,7 +89,6 @@ function getStyles(theme: GrafanaTheme2) {
       '&:focus-visible': { outline: `2px solid ${colors.primary.border}`, outlineOffset: 2 },
     }),
     how: css({ color: colors.text.link, marginLeft: spacing(1) }),
-    // As wide as its longest moment, so that the notes have the rest.
     since: css({ width: 1, whiteSpace: 'nowrap', '&&': { textAlign: 'right' } }),
   };
 }

@@ -95,11 +95,11 @@ function getStyles(theme: GrafanaTheme2) {
     table: css({ width: '100%', borderCollapse: 'collapse', borderBottom: line }),
     step: css({ borderTop: line }),
     stepName: css({
-      width: 148,
+      width: 1,
       whiteSpace: 'nowrap',
       verticalAlign: 'top',
       textAlign: 'left',
-      '&&&': { padding: 0 },
+      '&&&': { padding: theme.spacing(0, 1, 0, 0) },
       color: theme.colors.text.secondary,
       fontWeight: theme.typography.fontWeightRegular,
     }),

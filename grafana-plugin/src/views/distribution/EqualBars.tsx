@@ -25,8 +25,8 @@ const LEAST_LABELLED = 0.035;
 const LABEL_WIDTH = 52;
 const DIGIT_WIDTH = 7;
 const LABEL_GAP = 8;
-/** Narrower bins have no room for the words of the open ends beside their edges. */
-const END_WIDTH = 56;
+/** Of the words of an open end, with the room around them. */
+const END_WIDTH = 50;
 
 /** Bins of numbers, each as wide as the other: against deciles that are a flat 10 %, every departure is the drift. */
 export function EqualBars({ bins, words, label, width, height }: SharesProps) {
@@ -82,17 +82,20 @@ function Edges({ bins, words, slot, width, y }: { bins: readonly BinNow[]; words
   const inner = bins.slice(0, -1).flatMap(({ edges }) => (edges.kind === 'number' ? [edges.upper] : []));
   const longest = inner.reduce((most, edge) => Math.max(most, words.edge(edge).length), 0);
   const labelWidth = Math.max(LABEL_WIDTH, longest * DIGIT_WIDTH + LABEL_GAP);
+  /** Half of an edge's label lies in the open bin. */
+  const hasRoomBeside = (edge: number | undefined): boolean =>
+    slot - ((edge === undefined ? 0 : words.edge(edge).length) * DIGIT_WIDTH) / 2 >= END_WIDTH;
   return (
     <>
-      {slot >= END_WIDTH && (
-        <>
-          <MarkText x={GUTTER + 4} y={y} anchor="start">
-            {WORDS.lowest}
-          </MarkText>
-          <MarkText x={width} y={y} anchor="end">
-            {WORDS.highest}
-          </MarkText>
-        </>
+      {hasRoomBeside(inner[0]) && (
+        <MarkText x={GUTTER + 4} y={y} anchor="start">
+          {WORDS.lowest}
+        </MarkText>
+      )}
+      {hasRoomBeside(inner.at(-1)) && (
+        <MarkText x={width} y={y} anchor="end">
+          {WORDS.highest}
+        </MarkText>
       )}
       {inner.map((edge, index) =>
         isLabelled(index, inner.length, width - GUTTER, labelWidth) ? (

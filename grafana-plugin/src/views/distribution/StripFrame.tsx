@@ -11,7 +11,7 @@ import { MarkText } from './Mark.tsx';
 import { paletteOf } from './palette.ts';
 import { cut, isLabelled } from './plot.ts';
 import type { ValueWords } from './value-words.ts';
-import { driftedFrom, faultName } from './words.ts';
+import { faultName, sinceWords } from './words.ts';
 
 interface Props {
   readonly model: DistributionModel;
@@ -35,7 +35,7 @@ export function StripFrame({ model, strip, moment, place, words, notes, timeZone
   const x = (time: number): number => left + ((time - (times[0] ?? 0)) / step + 1) * cell;
   const [from, to] = [(times[0] ?? 0) - step, times.at(-1) ?? 0];
   const since = moment.standing?.since;
-  const [opens, closes] = [Math.max(left, x(moment.window.from)), x(moment.window.to)];
+  const [opens, closes] = [Math.max(left, x(moment.window.from)), Math.min(left + place.width, x(moment.window.to))];
   return (
     <svg width={width} height={height + 22} aria-hidden style={{ position: 'absolute', top: 0, left: 0 }}>
       {strip.faults.map(({ name }, index) => (
@@ -82,7 +82,7 @@ export function StripFrame({ model, strip, moment, place, words, notes, timeZone
         <>
           <path d={`M${x(since.time)} 0V${height}`} stroke={palette.loud} strokeDasharray="3 3" />
           <MarkText x={x(since.time) - 8} y={height / 2 + 4} anchor="end" isLoud isOver>
-            {driftedFrom(clockTime(since.time, timeZone))}
+            {sinceWords(moment, clockTime(since.time, timeZone))}
           </MarkText>
         </>
       )}

@@ -3,6 +3,7 @@ import type { DistributionModel } from '../../model/distribution/distribution.ts
 import type { Moment } from '../../model/distribution/moment.ts';
 import type { Strip } from '../../model/distribution/strip.ts';
 import { limitWords, rowsWords, statisticName, statisticWords } from '../../model/format.ts';
+import { LEVEL } from '../../model/levels.ts';
 import { own } from '../../model/own.ts';
 import { plainName } from '../../model/plain-name.ts';
 import { clockTime } from '../../model/time.ts';
@@ -74,8 +75,9 @@ export function gapWords(size: number, edge: string): string {
   return `${statisticName('ks')} ${limitWords(size)} at ${edge}`;
 }
 
-export function driftedFrom(time: string): string {
-  return `drifted from ${time}`;
+/** `drifted from 14:00`, `faulty from 14:00` */
+export function sinceWords({ signs }: Pick<Moment, 'signs'>, time: string): string {
+  return `${signs?.level === LEVEL.faulty ? 'faulty' : 'drifted'} from ${time}`;
 }
 
 /** `Window 14:00 to 15:00, not now` */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { LEVEL, LEVELS } from '../../../src/model/levels.ts';
 import type { BinEdges } from '../../../src/model/series/bins.ts';
 import { cut, isLabelled, logValues, placing, roundSteps, roundValues } from '../../../src/views/distribution/plot.ts';
 import { foldedSum, shownBins } from '../../../src/views/distribution/shown-bins.ts';
 import { longNumber, shortNumber, valueWordsOf } from '../../../src/views/distribution/value-words.ts';
-import { faultName, pointsWords, sumWords } from '../../../src/views/distribution/words.ts';
+import { faultName, pointsWords, sinceWords, sumWords } from '../../../src/views/distribution/words.ts';
 
 function edges(...uppers: number[]): readonly BinEdges[] {
   return [...uppers, Number.POSITIVE_INFINITY].map((upper, bin) => ({
@@ -83,4 +84,9 @@ describe('many categories', () => {
   });
 
   it('have names cut in the middle', () => expect(cut('customer_monthly_income', 65)).toBe('custo…come'));
+});
+
+it('a fault has no drift in its words', () => {
+  const words = [LEVEL.faulty, LEVEL.drifted].map((level) => sinceWords({ signs: LEVELS[level] }, '14:00'));
+  expect(words).toEqual(['faulty from 14:00', 'drifted from 14:00']);
 });
