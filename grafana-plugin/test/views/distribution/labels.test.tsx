@@ -8,8 +8,9 @@ import { salaryRange } from './story.ts';
 
 afterEach(cleanup);
 
-/** Mean width of a letter of 11 px. */
+/** Mean width of a letter of 11 px, and that of a figure, which is wider. */
 const LETTER = 6;
+const FIGURE = 6.8;
 const LINE = 9;
 
 interface Box {
@@ -23,7 +24,7 @@ interface Box {
 function boxesOf(chart: Element): Box[] {
   return [...chart.querySelectorAll('text')].map((text) => {
     const [x, y, words] = [Number(text.getAttribute('x')), Number(text.getAttribute('y')), text.textContent ?? ''];
-    const width = words.length * LETTER;
+    const width = words.length * (/^[\d.]+$/.test(words) ? FIGURE : LETTER);
     const left = { start: x, middle: x - width / 2, end: x - width }[text.getAttribute('text-anchor') ?? 'start'] ?? x;
     return { text: words, left, right: left + width, top: y - LINE, bottom: y };
   });
