@@ -100,15 +100,18 @@ export function factsOf(household: Household, startedAt: Date): Omit<HouseFacts,
   };
 }
 
-function inputFacts({ settings, model, tally, problems, lagBytes = 0 }: Input): InputFacts {
+/** What the web pages say of an input. */
+export function inputFacts({ settings, model, tally, problems, lagBytes }: Input): InputFacts {
   const [problem] = problems;
-  const state = problem !== undefined ? 'failed' : tally.records + tally.refused === 0 ? 'waiting' : lagBytes > 0 ? 'reading' : 'read';
+  // After a start counts are restored before it is known what else there is to read.
+  const isRead = lagBytes === 0;
+  const state = problem !== undefined ? 'failed' : tally.records + tally.refused === 0 ? 'waiting' : isRead ? 'read' : 'reading';
   return {
     name: settings.name,
     model,
     records: tally.records,
     refused: tally.refused,
-    behindBytes: lagBytes,
+    behindBytes: lagBytes ?? 0,
     ...(tally.newestMs === -Infinity ? {} : { lastRecordSeconds: tally.newestMs / 1000 }),
     state,
     ...(problem === undefined ? {} : { problem }),
