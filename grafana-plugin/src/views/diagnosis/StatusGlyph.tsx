@@ -2,6 +2,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { Status } from '../../model/diagnosis/status.ts';
+import { GlyphFrame } from '../parts/GlyphFrame.tsx';
 import { STATUS_NAMES } from './words/names.ts';
 
 /** On a field of 16 by 16: told apart by their outlines alone. */
@@ -35,18 +36,9 @@ const SHAPES: Readonly<Record<Status, React.JSX.Element>> = {
 /** A status by shape and colour; its word stands beside it. */
 export function StatusGlyph({ status, size = 16, isSilent = true }: { status: Status; size?: number; isSilent?: boolean }) {
   return (
-    <svg
-      role="img"
-      aria-hidden={isSilent}
-      width={size}
-      height={size}
-      viewBox="0 0 16 16"
-      fill="currentColor"
-      style={{ color: statusColour(useTheme2(), status), flexShrink: 0 }}
-    >
-      <title>{STATUS_NAMES[status]}</title>
+    <GlyphFrame word={STATUS_NAMES[status]} color={statusColour(useTheme2(), status)} field={16} size={size} isSilent={isSilent}>
       {SHAPES[status]}
-    </svg>
+    </GlyphFrame>
   );
 }
 

@@ -2,6 +2,7 @@ import { useTheme2 } from '@grafana/ui';
 import React from 'react';
 import type { Glyph, LevelSigns } from '../../model/levels.ts';
 import { colourOf } from './colours.ts';
+import { GlyphFrame } from './GlyphFrame.tsx';
 
 /** On a field of 12 by 12, so that its lines fall on whole pixels at the size that is used most. */
 const SHAPES: Readonly<Record<Glyph, React.JSX.Element>> = {
@@ -17,19 +18,9 @@ const SHAPES: Readonly<Record<Glyph, React.JSX.Element>> = {
 
 /** A level by shape and colour. Silent where its word stands beside it. */
 export function LevelGlyph({ signs, size = 12, isSilent = false }: { signs: LevelSigns; size?: number; isSilent?: boolean }) {
-  const color = colourOf(useTheme2(), signs);
   return (
-    <svg
-      role="img"
-      aria-hidden={isSilent}
-      width={size}
-      height={size}
-      viewBox="0 0 12 12"
-      fill="currentColor"
-      style={{ color, flexShrink: 0 }}
-    >
-      <title>{signs.word}</title>
+    <GlyphFrame word={signs.word} color={colourOf(useTheme2(), signs)} field={12} size={size} isSilent={isSilent}>
       {SHAPES[signs.glyph]}
-    </svg>
+    </GlyphFrame>
   );
 }
